@@ -1,0 +1,2 @@
+/** The versions an `If-Match` accepts; null when any will do. */
+export type IfMatch = readonly number[] | null

@@ -1,0 +1,135 @@
+import type postgres from 'postgres'
+import type { Caller } from '../core/caller.ts'
+import { type Connection, DatabaseAway, type Pool } from './pool.ts'
+
+/**
+ * `read` is READ ONLY in the database; `write` commits; `dry-run` runs the same path and rolls back (`Prefer: dry-run`).
+ */
+export type Mode = 'read' | 'write' | 'dry-run'
+
+/** A running transaction. Every function of a repository takes it first. */
+export type Tx = Readonly<{
+  /** postgres.js' tagged template on the one connection of this transaction. */
+  sql: Connection
+  caller: Caller
+  requestId: string
+  /** The instant this request is judged by. */
+  now: Date
+  /** What this transaction would tell the world: the events it appends. Shown by a dry run. */
+  effects: unknown[]
+  /** Sends a statement without waiting for its answer; if it fails, so does the transaction. */
+  send(query: postgres.PendingQuery<postgres.Row[]>): void
+  /**
+   * Sends the last statement of the transaction together with its commit, saving a round trip. Nothing may follow.
+   * If the statement fails, the commit that was sent behind it rolls back.
+   */
+  last<T extends readonly postgres.MaybeRow[]>(query: postgres.PendingQuery<T>): Promise<T>
+}>
+
+/** Who and when: what a transaction is told about the request it serves. */
+export type Origin = Readonly<{ caller: Caller; requestId: string; now: Date }>
+
+export type Transact = <T>(
+  origin: Origin,
+  mode: Mode,
+  work: (tx: Tx) => Promise<T>,
+  options?: { deadline?: number },
+) => Promise<T>
+
+/** The platform at work for itself: background jobs, token storage. Never made from a token. */
+export const systemCaller: Caller = Object.freeze({
+  kind: 'platform',
+  organisationId: null,
+  studentId: null,
+  subject: 'system',
+  clientId: 'system',
+  integration: false,
+  roles: new Set<string>(),
+  scopes: new Set<string>(),
+})
+
+/** Whose idempotency keys these are: per client and person, so that two that use the same key never meet. */
+export const identityOf = (caller: Caller): string =>
+  `${caller.organisationId ?? ''}/${caller.clientId}/${caller.subject}`
+
+const ignore = (): undefined => undefined
+const retriable = new Set(['40001', '40P01'])
+
+/**
+ * The only holder of the database. Opens a transaction, becomes the role `api` (or `system` for `systemCaller`) with
+ * the caller's settings in one bound statement, runs `work`, commits. Statements are sent without waiting where
+ * nothing depends on an answer: a read with `tx.last` is one round trip.
+ * A deadlock or serialisation failure is run again, twice at most.
+ */
+export const openTransact = (pool: Pool): Transact => {
+  const once = async <T>(
+    connection: Connection,
+    origin: Origin,
+    mode: Mode,
+    work: (tx: Tx) => Promise<T>,
+  ): Promise<T> => {
+    const { caller } = origin
+    const begin = (mode === 'read' ? connection`begin read only` : connection`begin`).execute()
+    begin.catch(ignore)
+    const settings = connection`select set_config('role', ${caller === systemCaller ? 'leerketen_system' : 'leerketen_api'}, true),
+      set_config('app.kind', ${caller.kind}, true), set_config('app.organisation', ${caller.organisationId ?? ''}, true),
+      set_config('app.student', ${caller.studentId ?? ''}, true), set_config('app.identity', ${identityOf(caller)}, true)`.execute()
+    settings.catch(ignore)
+    const sent: Promise<unknown>[] = []
+    let ending: postgres.PendingQuery<postgres.Row[]> | undefined
+    const end = (statement: 'commit' | 'rollback') => {
+      const query = (statement === 'commit' ? connection`commit` : connection`rollback`).execute()
+      query.catch(ignore)
+      return query
+    }
+    const tx: Tx = {
+      sql: connection,
+      caller,
+      requestId: origin.requestId,
+      now: origin.now,
+      effects: [],
+      send: (query) => {
+        const answer = query.execute()
+        answer.catch(ignore)
+        sent.push(answer)
+      },
+      last: (query) => {
+        if (ending) throw new Error('the transaction has ended')
+        const answer = query.execute()
+        ending = end(mode === 'dry-run' ? 'rollback' : 'commit')
+        return answer as never
+      },
+    }
+    try {
+      const result = await work(tx)
+      ending ??= end(mode === 'dry-run' ? 'rollback' : 'commit')
+      await Promise.all(sent)
+      const ended = await ending
+      if (ended.command === 'ROLLBACK' && mode !== 'dry-run') throw new DatabaseAway('the transaction was rolled back')
+      return result
+    } catch (error) {
+      await (ending ?? end('rollback')).catch(ignore)
+      await begin
+      await settings
+      // A statement sent ahead that failed is the reason why what came after it did.
+      if ((error as { code?: string }).code === '25P02') await Promise.all(sent)
+      throw error
+    }
+  }
+  return (origin, mode, work, options) =>
+    pool.run(async (connection) => {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await once(connection, origin, mode, work)
+        } catch (error) {
+          if (attempt === 3 || !retriable.has((error as { code?: string }).code ?? '')) throw error
+        }
+      }
+    }, options?.deadline)
+}
+
+/** The same for the platform's own work. */
+export const asSystem =
+  (transact: Transact, clock: () => Date = () => new Date()) =>
+  <T>(mode: Mode, work: (tx: Tx) => Promise<T>, options?: { deadline?: number }): Promise<T> =>
+    transact({ caller: systemCaller, requestId: 'system', now: clock() }, mode, work, options)

@@ -1,0 +1,169 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { PageRequest } from '../core/page.ts'
+import type { FieldError } from '../core/problem.ts'
+import { notAcceptable, preconditionRequired } from '../core/problems.ts'
+import type { Mode, Tx } from '../database/transact.ts'
+import { entityTag, noneMatches, parseIfMatch } from './conditional.ts'
+import { claim, fingerprint, keep, Kept } from './idempotency.ts'
+import { languageOf } from './language.ts'
+import { type Compiled, type Input, refuse } from './operation.ts'
+import { check } from './zod.ts'
+
+/** An answer ready to be sent, and to be kept under an idempotency key. */
+export type Answer = { status: number; headers: Record<string, string>; body: string }
+
+const json = 'application/json; charset=utf-8'
+
+/** Performs an operation: checks all input at once, then one transaction, then the answer. */
+export const perform = async (operation: Compiled, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+  const { house } = request.server
+  const language = languageOf(request.headers['accept-language'])
+  const type = mediaType(operation, request.headers.accept)
+  const { input, key, dryRun } = read(operation, request, language)
+  const mode: Mode = operation.reads ? 'read' : dryRun ? 'dry-run' : 'write'
+
+  const work = async (tx: Tx): Promise<Answer> => {
+    const body = await operation.handle(tx, input)
+    return present(operation, body, request, dryRun ? tx.effects : undefined, type, input)
+  }
+  const origin = { caller: request.caller!, requestId: request.id, now: house.clock() }
+  const once = key && !dryRun ? onceUnder(key, fingerprint(request), work) : work
+  const answer = await house.transact(origin, mode, once).catch((error: unknown) => {
+    if (error instanceof Kept) return error.answer
+    throw error
+  })
+  if (dryRun) reply.header('preference-applied', 'dry-run')
+  reply.headers(answer.headers)
+  const tag = answer.headers.etag
+  const given = request.headers['if-none-match']
+  if (operation.reads && tag && given && noneMatches(given, tag)) return reply.code(304).send()
+  return answer.body === '' ? reply.code(answer.status).send() : reply.code(answer.status).send(answer.body)
+}
+
+/**
+ * The work, once per idempotency key: claim, work and kept answer share the transaction. The claim is sent ahead and
+ * read afterwards; an answer that was kept before is thrown as Kept, which rolls the second run back, failed or not.
+ */
+const onceUnder =
+  (key: string, mark: string, work: (tx: Tx) => Promise<Answer>) =>
+  async (tx: Tx): Promise<Answer> => {
+    const claimed = claim(tx, key, mark)
+    const made = await work(tx).catch(async (error: unknown) => {
+      await claimed()
+      throw error
+    })
+    await claimed()
+    await keep(tx, key, mark, made)
+    return made
+  }
+
+const mediaType = (operation: Compiled, accept: string | undefined): string => {
+  if (!accept || accept.includes('*/*')) return json
+  const offered = ['application/json', ...Object.keys(operation.also ?? {})]
+  const ranges = accept.split(',').map((range) => range.split(';')[0]!.trim().toLowerCase())
+  for (const range of ranges) {
+    const found = offered.find((type) => type === range || range === `${type.split('/')[0]}/*`)
+    if (found) return found === 'application/json' ? json : found
+  }
+  if (ranges.includes('application/problem+json')) return json
+  throw notAcceptable({ available: offered.join(', ') })
+}
+
+const read = (operation: Compiled, request: FastifyRequest, language: 'en' | 'nl') => {
+  const { house } = request.server
+  const { headers } = request
+  const errors: FieldError[] = []
+  const params = operation.params && check(operation.params, 'path', request.params, errors)
+  const query = operation.query
+    ? check(operation.query, 'query', request.query, errors)
+    : refuseKeys(request.query as object, errors)
+  const body = operation.body && check(operation.body, 'body', request.body, errors)
+  const key = operation.method === 'POST' && operation.changes !== false ? idempotencyKey(headers, errors) : undefined
+  refuse(errors)
+  const conditional = !operation.reads && operation.method !== 'POST' && operation.conditional !== false
+  const ifMatch = headers['if-match']
+  if (conditional && ifMatch === undefined) throw preconditionRequired()
+  const filters = query as { limit?: number; cursor?: string } | undefined
+  const input: Input<never, never, never> = {
+    params: params as never,
+    query: query as never,
+    body: body as never,
+    caller: request.caller!,
+    language,
+    ifMatch: ifMatch === undefined ? null : parseIfMatch(ifMatch),
+    page: (filters?.limit === undefined ? undefined : pageOf(operation, request, filters)) as PageRequest,
+    publicUrl: house.publicUrl,
+  }
+  const dryRun = !operation.reads && /(^|,)\s*dry-run\s*(,|;|$)/.test(String(headers.prefer ?? ''))
+  return { input, key, dryRun }
+}
+
+const pageOf = (operation: Compiled, request: FastifyRequest, filters: { limit?: number; cursor?: string }) => {
+  const { limit, cursor, ...rest } = filters
+  const binding = JSON.stringify([operation.operationId, request.caller?.organisationId, request.params, rest])
+  return request.server.house.cursors({ limit: limit!, cursor }, binding)
+}
+
+const refuseKeys = (query: object, errors: FieldError[]): undefined => {
+  for (const key of Object.keys(query ?? {}))
+    errors.push({
+      in: 'query',
+      pointer: key,
+      code: 'unknown-field',
+      message: { en: 'This parameter is not known here.', nl: 'Deze parameter is hier onbekend.' },
+    })
+}
+
+const idempotencyKey = (headers: FastifyRequest['headers'], errors: FieldError[]): string | undefined => {
+  const key = headers['idempotency-key']
+  if (key === undefined) return undefined
+  if (typeof key === 'string' && /^[\x21-\x7e]([\x20-\x7e]{0,253}[\x21-\x7e])?$/.test(key)) return key
+  errors.push({
+    in: 'header',
+    pointer: 'Idempotency-Key',
+    code: 'invalid-format',
+    message: { en: 'Use 1 to 255 printable characters.', nl: 'Gebruik 1 tot 255 afdrukbare tekens.' },
+  })
+  return undefined
+}
+
+/** Turns what the operation came to into status, headers and text. */
+const present = (
+  operation: Compiled,
+  made: unknown,
+  request: FastifyRequest,
+  effects: unknown[] | undefined,
+  type: string,
+  input: Pick<Input<never, unknown, never>, 'query' | 'publicUrl' | 'language'>,
+): Answer => {
+  const { answer } = operation
+  if (!answer.schema)
+    return effects
+      ? { status: 200, headers: { 'content-type': json }, body: JSON.stringify({ effects }) }
+      : { status: 204, headers: {}, body: '' }
+  const value = made as Record<string, unknown>
+  const headers: Record<string, string> = { 'content-type': type }
+  const other = type === json ? undefined : operation.also?.[type]
+  if (other) return { status: answer.status ?? 200, headers, body: other(made as never, input) }
+
+  const fields = (input.query as { fields?: string[] } | undefined)?.fields
+  let body = fields ? operation.serializeSparse(pick(value, fields)) : operation.serialize(value)
+  if (effects) body = `${body.slice(0, -1)}${body.length > 2 ? ',' : ''}"effects":${JSON.stringify(effects)}}`
+  if (answer.location) headers.location = `${input.publicUrl}/v1${answer.location(value as never)}`
+  if (typeof value.version === 'number') headers.etag = entityTag(value.version, body)
+  if (typeof value.nextCursor === 'string') headers.link = nextLink(request, input.publicUrl, value.nextCursor)
+  return { status: answer.status ?? 200, headers, body }
+}
+
+/** `?fields=`: of a record its fields, of a list those of its items. `id` is always there. */
+const pick = (value: Record<string, unknown>, fields: readonly string[]): Record<string, unknown> => {
+  const one = (record: Record<string, unknown>) =>
+    Object.fromEntries(['id', ...fields].filter((name) => name in record).map((name) => [name, record[name]]))
+  return Array.isArray(value.items) ? { ...value, items: value.items.map(one) } : one(value)
+}
+
+const nextLink = (request: FastifyRequest, publicUrl: string, cursor: string): string => {
+  const url = new URL(request.url, publicUrl)
+  url.searchParams.set('cursor', cursor)
+  return `<${publicUrl}${url.pathname}${url.search}>; rel="next"`
+}

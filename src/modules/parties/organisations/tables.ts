@@ -1,0 +1,50 @@
+import { check, foreignKey, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { id, oneOf, versioned } from '../../../database/columns.ts'
+import { constraint } from '../../../database/errors.ts'
+import { byOrganisationOrPlatform, everybody, readWritePolicies } from '../../../database/policies.ts'
+import { codeTaken } from '../problems.ts'
+import { kinds, statuses } from './schemas.ts'
+
+/** The directory of parties: readable by every party, written by the platform and by each for itself. */
+export const organisations = pgTable(
+  'organisations',
+  {
+    id: id(),
+    kind: text('kind').notNull(),
+    name: text('name').notNull(),
+    /** The name as it is searched: lower case without diacritics. */
+    searchName: text('search_name').notNull(),
+    status: text('status').notNull().default('active'),
+    contactEmail: text('contact_email'),
+    contactPhone: text('contact_phone'),
+    contactUrl: text('contact_url'),
+    ...versioned(),
+  },
+  (t) => [
+    check('organisations_kind', oneOf('kind', kinds)),
+    check('organisations_status', oneOf('status', statuses)),
+    index('organisations_by_name').on(t.searchName.op('text_pattern_ops'), t.id),
+    index('organisations_by_kind').on(t.kind, t.id),
+    index('organisations_by_change').on(t.updatedAt, t.id),
+    ...readWritePolicies('organisations', everybody, byOrganisationOrPlatform('id')),
+  ],
+)
+
+/** Codes of organisations and locations; a code of one type belongs to one holder (DOMAIN.md §1). */
+export const codes = pgTable(
+  'codes',
+  {
+    codeType: text('code_type').notNull(),
+    code: text('code').notNull(),
+    /** The organisation or location that holds it. */
+    holderId: uuid('holder_id').notNull(),
+    organisationId: uuid('organisation_id').notNull(),
+  },
+  (t) => [
+    foreignKey({ name: 'codes_organisation', columns: [t.organisationId], foreignColumns: [organisations.id] }),
+    uniqueIndex('codes_unique').on(t.codeType, t.code),
+    index('codes_by_holder').on(t.holderId),
+    ...readWritePolicies('codes', everybody, byOrganisationOrPlatform()),
+  ],
+)
+constraint('codes_unique', codeTaken)
