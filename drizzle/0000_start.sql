@@ -41,6 +41,41 @@ CREATE TABLE "secrets" (
 );
 --> statement-breakpoint
 ALTER TABLE "secrets" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "locations" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"search_name" text NOT NULL,
+	"street" text,
+	"house_number" text,
+	"postcode" text,
+	"city" text,
+	"status" text DEFAULT 'active' NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	"updated_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "locations_owner" UNIQUE("organisation_id","id"),
+	CONSTRAINT "locations_status" CHECK (status in ('active', 'archived'))
+);
+--> statement-breakpoint
+ALTER TABLE "locations" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "members" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"search_name" text NOT NULL,
+	"email" text NOT NULL,
+	"subject" text,
+	"roles" text[] DEFAULT '{}' NOT NULL,
+	"team_ids" uuid[] DEFAULT '{}' NOT NULL,
+	"active" boolean DEFAULT true NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	"updated_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "members_owner" UNIQUE("organisation_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "members" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "codes" (
 	"code_type" text NOT NULL,
 	"code" text NOT NULL,
@@ -66,17 +101,299 @@ CREATE TABLE "organisations" (
 );
 --> statement-breakpoint
 ALTER TABLE "organisations" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "qualifications" (
+	"education_code" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"search_name" text NOT NULL,
+	"level" integer NOT NULL,
+	"valid_from" date,
+	"valid_until" date,
+	"equivalents" text[] DEFAULT '{}' NOT NULL,
+	"source" text NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "qualifications" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "student_births" (
+	"student_id" uuid PRIMARY KEY NOT NULL,
+	"school_id" uuid NOT NULL,
+	"birth_year_month" text NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "student_births" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "students" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"school_id" uuid NOT NULL,
+	"student_number" text NOT NULL,
+	"name" text NOT NULL,
+	"search_name" text NOT NULL,
+	"email" text,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	"updated_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "students_owner" UNIQUE("school_id","id"),
+	CONSTRAINT "students_number" UNIQUE("school_id","student_number")
+);
+--> statement-breakpoint
+ALTER TABLE "students" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "teams" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"location_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"search_name" text NOT NULL,
+	"supervision_capacity" integer DEFAULT 0 NOT NULL,
+	"learning_hours_per_week" integer DEFAULT 0 NOT NULL,
+	"status" text DEFAULT 'active' NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	"updated_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "teams_owner" UNIQUE("organisation_id","id"),
+	CONSTRAINT "teams_status" CHECK (status in ('active', 'archived')),
+	CONSTRAINT "teams_capacity" CHECK (supervision_capacity >= 0 and learning_hours_per_week >= 0)
+);
+--> statement-breakpoint
+ALTER TABLE "teams" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "contact_moments" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"placement_id" uuid NOT NULL,
+	"school_id" uuid NOT NULL,
+	"care_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"held_on" date NOT NULL,
+	"recorded_by_side" text NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "contact_moments_kind" CHECK (kind in ('start', 'interim', 'final', 'incident', 'other'))
+);
+--> statement-breakpoint
+ALTER TABLE "contact_moments" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "placement_assessments" (
+	"placement_id" uuid PRIMARY KEY NOT NULL,
+	"school_id" uuid NOT NULL,
+	"care_id" uuid NOT NULL,
+	"result" text NOT NULL,
+	"assessed_on" date NOT NULL,
+	"company_heard" boolean NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	"updated_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "placement_assessments_result" CHECK (result in ('sufficient', 'insufficient'))
+);
+--> statement-breakpoint
+ALTER TABLE "placement_assessments" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "placement_notes" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"placement_id" uuid NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"text" text NOT NULL,
+	"author_subject" text NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "placement_notes" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "placement_students" (
+	"placement_id" uuid PRIMARY KEY NOT NULL,
+	"school_id" uuid NOT NULL,
+	"care_id" uuid NOT NULL,
+	"student_id" uuid NOT NULL,
+	"enrolment_number" text NOT NULL,
+	"sequence" integer NOT NULL,
+	"disclosed" boolean DEFAULT false NOT NULL,
+	CONSTRAINT "placement_students_once" UNIQUE("school_id","enrolment_number","sequence"),
+	CONSTRAINT "placement_students_sequence" CHECK (sequence between 1 and 999)
+);
+--> statement-breakpoint
+ALTER TABLE "placement_students" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "placements" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"school_id" uuid NOT NULL,
+	"care_id" uuid NOT NULL,
+	"location_id" uuid NOT NULL,
+	"team_id" uuid,
+	"learning_place_id" uuid,
+	"seat_id" uuid,
+	"education_code" text NOT NULL,
+	"level" integer NOT NULL,
+	"learning_route" text NOT NULL,
+	"start_date" date NOT NULL,
+	"planned_end_date" date NOT NULL,
+	"actual_end_date" date,
+	"total_hours" integer,
+	"hours_per_week" numeric(4, 1),
+	"weekdays" text[] DEFAULT '{}' NOT NULL,
+	"school_supervisor_id" uuid,
+	"practice_trainer_id" uuid,
+	"work_supervisor_ids" uuid[] DEFAULT '{}' NOT NULL,
+	"matching_method" text NOT NULL,
+	"employment_contract_seen_on" date,
+	"vog_required" boolean NOT NULL,
+	"vog_seen_on" date,
+	"status" text NOT NULL,
+	"reason" text,
+	"waits_for_side" text GENERATED ALWAYS AS (case status when 'draft' then 'education' when 'proposed' then 'care' when 'accepted' then 'education' when 'confirmed' then 'education' when 'active' then 'education' when 'suspended' then 'education' end) STORED,
+	"waits_for_role" text GENERATED ALWAYS AS (case status when 'draft' then 'bpv-coordinator' when 'proposed' then 'practice-trainer' when 'accepted' then 'bpv-coordinator' when 'confirmed' then 'bpv-coordinator' when 'active' then 'school-supervisor' when 'suspended' then 'school-supervisor' end) STORED,
+	"due_date" date GENERATED ALWAYS AS (case when status in ('active', 'suspended') then planned_end_date else start_date end) STORED,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	"updated_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "placements_parties" UNIQUE("id","school_id","care_id"),
+	CONSTRAINT "placements_status" CHECK (status in ('draft', 'proposed', 'accepted', 'confirmed', 'active', 'suspended', 'completed', 'rejected', 'cancelled', 'terminated')),
+	CONSTRAINT "placements_route" CHECK (learning_route in ('BOL', 'BBL', 'OVO')),
+	CONSTRAINT "placements_matching" CHECK (matching_method in ('school-matched', 'student-applied', 'company-requested', 'pool')),
+	CONSTRAINT "placements_reason" CHECK (reason is null or reason in ('no-capacity', 'no-supervision', 'not-recognised', 'period-not-possible', 'route-not-offered', 'other-candidate-placed', 'completed-early', 'mutual-consent', 'enrolment-ended', 'student-request', 'student-misconduct', 'company-failure', 'school-failure', 'recognition-withdrawn', 'company-closed', 'employment-ended', 'illness', 'unsafe-environment', 'discrimination', 'other')),
+	CONSTRAINT "placements_weekdays" CHECK (weekdays <@ array['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']::text[]),
+	CONSTRAINT "placements_level" CHECK (level between 1 and 4),
+	CONSTRAINT "placements_period" CHECK (planned_end_date >= start_date),
+	CONSTRAINT "placements_hours" CHECK (total_hours > 0 and hours_per_week between 1 and 40)
+);
+--> statement-breakpoint
+ALTER TABLE "placements" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "learning_places" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"care_id" uuid NOT NULL,
+	"location_id" uuid NOT NULL,
+	"team_id" uuid NOT NULL,
+	"education_codes" text[] NOT NULL,
+	"routes" text[] NOT NULL,
+	"start_date" date NOT NULL,
+	"end_date" date NOT NULL,
+	"seats" integer NOT NULL,
+	"hours_per_week" integer,
+	"notes" text,
+	"status" text DEFAULT 'active' NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	"updated_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "learning_places_owner" UNIQUE("care_id","id"),
+	CONSTRAINT "learning_places_status" CHECK (status in ('active', 'archived')),
+	CONSTRAINT "learning_places_period" CHECK (end_date >= start_date),
+	CONSTRAINT "learning_places_seats" CHECK (seats between 0 and 1000)
+);
+--> statement-breakpoint
+ALTER TABLE "learning_places" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "seat_takings" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"learning_place_id" uuid NOT NULL,
+	"care_id" uuid NOT NULL,
+	"start_date" date NOT NULL,
+	"end_date" date NOT NULL,
+	CONSTRAINT "seat_takings_period" CHECK (end_date >= start_date)
+);
+--> statement-breakpoint
+ALTER TABLE "seat_takings" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "recognition_checks" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"leerbedrijf_id" text NOT NULL,
+	"education_code" text NOT NULL,
+	"on_date" date NOT NULL,
+	"outcome" text NOT NULL,
+	"recognised_code" text,
+	"provider" text NOT NULL,
+	"checked_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "recognition_checks_outcome" CHECK (outcome in ('recognised', 'recognised-by-equivalent', 'not-recognised', 'withdrawn', 'unknown-company', 'unavailable'))
+);
+--> statement-breakpoint
+ALTER TABLE "recognition_checks" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "recognition_tasks" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"placement_id" uuid NOT NULL,
+	"school_id" uuid NOT NULL,
+	"care_id" uuid NOT NULL,
+	"withdrawal_id" uuid NOT NULL,
+	"response" text,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	"updated_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "recognition_tasks_once" UNIQUE("placement_id","withdrawal_id"),
+	CONSTRAINT "recognition_tasks_response" CHECK (response is null or response in ('continue-under-conditions', 'transfer', 'finish-with-partial-assessment'))
+);
+--> statement-breakpoint
+ALTER TABLE "recognition_tasks" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "recognition_withdrawals" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"recognition_id" uuid NOT NULL,
+	"leerbedrijf_id" text NOT NULL,
+	"education_code" text NOT NULL,
+	"withdrawn_on" date NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "recognition_withdrawals_once" UNIQUE("recognition_id")
+);
+--> statement-breakpoint
+ALTER TABLE "recognition_withdrawals" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "recognitions" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"leerbedrijf_id" text NOT NULL,
+	"education_code" text NOT NULL,
+	"granted_on" date NOT NULL,
+	"withdrawn_on" date,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	"updated_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "recognitions_once" UNIQUE("leerbedrijf_id","education_code","granted_on")
+);
+--> statement-breakpoint
+ALTER TABLE "recognitions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "event_sequences" ADD CONSTRAINT "event_sequences_of_event" FOREIGN KEY ("id") REFERENCES "public"."events"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "locations" ADD CONSTRAINT "locations_organisation" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "members" ADD CONSTRAINT "members_organisation" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "codes" ADD CONSTRAINT "codes_organisation" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "student_births" ADD CONSTRAINT "student_births_student" FOREIGN KEY ("school_id","student_id") REFERENCES "public"."students"("school_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "students" ADD CONSTRAINT "students_school" FOREIGN KEY ("school_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "teams" ADD CONSTRAINT "teams_location" FOREIGN KEY ("organisation_id","location_id") REFERENCES "public"."locations"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "contact_moments" ADD CONSTRAINT "contact_moments_placement" FOREIGN KEY ("placement_id","school_id","care_id") REFERENCES "public"."placements"("id","school_id","care_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "placement_assessments" ADD CONSTRAINT "placement_assessments_placement" FOREIGN KEY ("placement_id","school_id","care_id") REFERENCES "public"."placements"("id","school_id","care_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "placement_notes" ADD CONSTRAINT "placement_notes_placement" FOREIGN KEY ("placement_id") REFERENCES "public"."placements"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "placement_students" ADD CONSTRAINT "placement_students_placement" FOREIGN KEY ("placement_id") REFERENCES "public"."placements"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "placement_students" ADD CONSTRAINT "placement_students_student" FOREIGN KEY ("school_id","student_id") REFERENCES "public"."students"("school_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "placements" ADD CONSTRAINT "placements_school" FOREIGN KEY ("school_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "placements" ADD CONSTRAINT "placements_location" FOREIGN KEY ("care_id","location_id") REFERENCES "public"."locations"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "placements" ADD CONSTRAINT "placements_team" FOREIGN KEY ("care_id","team_id") REFERENCES "public"."teams"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "placements" ADD CONSTRAINT "placements_learning_place" FOREIGN KEY ("care_id","learning_place_id") REFERENCES "public"."learning_places"("care_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "placements" ADD CONSTRAINT "placements_school_supervisor" FOREIGN KEY ("school_id","school_supervisor_id") REFERENCES "public"."members"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "placements" ADD CONSTRAINT "placements_practice_trainer" FOREIGN KEY ("care_id","practice_trainer_id") REFERENCES "public"."members"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "learning_places" ADD CONSTRAINT "learning_places_location" FOREIGN KEY ("care_id","location_id") REFERENCES "public"."locations"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "learning_places" ADD CONSTRAINT "learning_places_team" FOREIGN KEY ("care_id","team_id") REFERENCES "public"."teams"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "seat_takings" ADD CONSTRAINT "seat_takings_place" FOREIGN KEY ("care_id","learning_place_id") REFERENCES "public"."learning_places"("care_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "recognition_checks" ADD CONSTRAINT "recognition_checks_organisation" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "recognition_tasks" ADD CONSTRAINT "recognition_tasks_withdrawal" FOREIGN KEY ("withdrawal_id") REFERENCES "public"."recognition_withdrawals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "recognition_withdrawals" ADD CONSTRAINT "recognition_withdrawals_recognition" FOREIGN KEY ("recognition_id") REFERENCES "public"."recognitions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "event_sequences_event" ON "event_sequences" USING btree ("id");--> statement-breakpoint
 CREATE INDEX "events_feed" ON "events" USING btree ("organisation_id","xid","id");--> statement-breakpoint
 CREATE INDEX "events_history" ON "events" USING btree ("resource_id","organisation_id","id");--> statement-breakpoint
 CREATE INDEX "idempotency_keys_age" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
+CREATE INDEX "locations_by_name" ON "locations" USING btree ("organisation_id","search_name","id");--> statement-breakpoint
+CREATE INDEX "locations_by_change" ON "locations" USING btree ("organisation_id","updated_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "members_email" ON "members" USING btree ("organisation_id",lower(email));--> statement-breakpoint
+CREATE INDEX "members_by_name" ON "members" USING btree ("organisation_id","search_name","id");--> statement-breakpoint
+CREATE INDEX "members_by_change" ON "members" USING btree ("organisation_id","updated_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "codes_unique" ON "codes" USING btree ("code_type","code");--> statement-breakpoint
 CREATE INDEX "codes_by_holder" ON "codes" USING btree ("holder_id");--> statement-breakpoint
 CREATE INDEX "organisations_by_name" ON "organisations" USING btree ("search_name" text_pattern_ops,"id");--> statement-breakpoint
 CREATE INDEX "organisations_by_kind" ON "organisations" USING btree ("kind","id");--> statement-breakpoint
 CREATE INDEX "organisations_by_change" ON "organisations" USING btree ("updated_at","id");--> statement-breakpoint
+CREATE INDEX "qualifications_by_level" ON "qualifications" USING btree ("level","education_code");--> statement-breakpoint
+CREATE INDEX "students_by_name" ON "students" USING btree ("school_id","search_name","id");--> statement-breakpoint
+CREATE INDEX "students_by_change" ON "students" USING btree ("school_id","updated_at","id");--> statement-breakpoint
+CREATE INDEX "teams_by_name" ON "teams" USING btree ("location_id","search_name","id");--> statement-breakpoint
+CREATE INDEX "contact_moments_of" ON "contact_moments" USING btree ("placement_id","id");--> statement-breakpoint
+CREATE INDEX "placement_notes_of" ON "placement_notes" USING btree ("placement_id","organisation_id","id");--> statement-breakpoint
+CREATE INDEX "placement_students_of_student" ON "placement_students" USING btree ("student_id","care_id");--> statement-breakpoint
+CREATE INDEX "placements_of_school" ON "placements" USING btree ("school_id","id");--> statement-breakpoint
+CREATE INDEX "placements_of_school_by_status" ON "placements" USING btree ("school_id","status","id");--> statement-breakpoint
+CREATE INDEX "placements_of_school_by_change" ON "placements" USING btree ("school_id","updated_at","id");--> statement-breakpoint
+CREATE INDEX "placements_of_school_by_turn" ON "placements" USING btree ("school_id","waits_for_side","due_date","id");--> statement-breakpoint
+CREATE INDEX "placements_of_care" ON "placements" USING btree ("care_id","id");--> statement-breakpoint
+CREATE INDEX "placements_of_care_by_status" ON "placements" USING btree ("care_id","status","id");--> statement-breakpoint
+CREATE INDEX "placements_of_care_by_change" ON "placements" USING btree ("care_id","updated_at","id");--> statement-breakpoint
+CREATE INDEX "placements_of_care_by_turn" ON "placements" USING btree ("care_id","waits_for_side","due_date","id");--> statement-breakpoint
+CREATE INDEX "placements_of_seat" ON "placements" USING btree ("seat_id") WHERE seat_id is not null;--> statement-breakpoint
+CREATE INDEX "learning_places_by_care" ON "learning_places" USING btree ("care_id","id");--> statement-breakpoint
+CREATE INDEX "learning_places_by_change" ON "learning_places" USING btree ("updated_at","id");--> statement-breakpoint
+CREATE INDEX "learning_places_by_education" ON "learning_places" USING gin ("education_codes");--> statement-breakpoint
+CREATE INDEX "seat_takings_of" ON "seat_takings" USING btree ("learning_place_id","start_date","end_date");--> statement-breakpoint
+CREATE INDEX "recognition_checks_of" ON "recognition_checks" USING btree ("organisation_id","id");--> statement-breakpoint
+CREATE INDEX "recognition_tasks_open" ON "recognition_tasks" USING btree ("school_id","id") WHERE response is null;--> statement-breakpoint
+CREATE INDEX "recognitions_by_change" ON "recognitions" USING btree ("updated_at","id");--> statement-breakpoint
 CREATE POLICY "event_sequences_api" ON "event_sequences" AS PERMISSIVE FOR ALL TO "leerketen_api" USING (organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid)) WITH CHECK (organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid));--> statement-breakpoint
 CREATE POLICY "event_sequences_system" ON "event_sequences" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "events_read" ON "events" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid));--> statement-breakpoint
@@ -85,6 +402,19 @@ CREATE POLICY "events_system" ON "events" AS PERMISSIVE FOR ALL TO "leerketen_sy
 CREATE POLICY "idempotency_keys_api" ON "idempotency_keys" AS PERMISSIVE FOR ALL TO "leerketen_api" USING (identity = (select nullif(current_setting('app.identity', true), ''))) WITH CHECK (identity = (select nullif(current_setting('app.identity', true), '')));--> statement-breakpoint
 CREATE POLICY "idempotency_keys_system" ON "idempotency_keys" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "secrets_system" ON "secrets" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "locations_read" ON "locations" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (true);--> statement-breakpoint
+CREATE POLICY "locations_insert" ON "locations" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true when 'education' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'network' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end);--> statement-breakpoint
+CREATE POLICY "locations_update" ON "locations" AS PERMISSIVE FOR UPDATE TO "leerketen_api" USING (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true when 'education' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'network' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end) WITH CHECK (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true when 'education' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'network' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end);--> statement-breakpoint
+CREATE POLICY "locations_delete" ON "locations" AS PERMISSIVE FOR DELETE TO "leerketen_api" USING (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true when 'education' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'network' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end);--> statement-breakpoint
+CREATE POLICY "locations_system" ON "locations" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "members_read" ON "members" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true when 'education' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) or exists (select from placements p where members.id in (p.school_supervisor_id, p.practice_trainer_id)
+  and p.status not in ('draft', 'proposed', 'rejected', 'cancelled')) when 'care' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) or exists (select from placements p where members.id in (p.school_supervisor_id, p.practice_trainer_id)
+  and p.status not in ('draft', 'proposed', 'rejected', 'cancelled')) when 'network' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'student' then exists (select from placements p where members.id in (p.school_supervisor_id, p.practice_trainer_id)
+  and p.status not in ('draft', 'proposed', 'rejected', 'cancelled')) else false end);--> statement-breakpoint
+CREATE POLICY "members_insert" ON "members" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true when 'education' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'network' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end);--> statement-breakpoint
+CREATE POLICY "members_update" ON "members" AS PERMISSIVE FOR UPDATE TO "leerketen_api" USING (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true when 'education' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'network' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end) WITH CHECK (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true when 'education' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'network' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end);--> statement-breakpoint
+CREATE POLICY "members_delete" ON "members" AS PERMISSIVE FOR DELETE TO "leerketen_api" USING (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true when 'education' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'network' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end);--> statement-breakpoint
+CREATE POLICY "members_system" ON "members" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "codes_read" ON "codes" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (true);--> statement-breakpoint
 CREATE POLICY "codes_insert" ON "codes" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true when 'education' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'network' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end);--> statement-breakpoint
 CREATE POLICY "codes_update" ON "codes" AS PERMISSIVE FOR UPDATE TO "leerketen_api" USING (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true when 'education' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'network' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end) WITH CHECK (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true when 'education' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'network' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end);--> statement-breakpoint
@@ -94,4 +424,52 @@ CREATE POLICY "organisations_read" ON "organisations" AS PERMISSIVE FOR SELECT T
 CREATE POLICY "organisations_insert" ON "organisations" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true when 'education' then id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'network' then id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end);--> statement-breakpoint
 CREATE POLICY "organisations_update" ON "organisations" AS PERMISSIVE FOR UPDATE TO "leerketen_api" USING (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true when 'education' then id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'network' then id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end) WITH CHECK (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true when 'education' then id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'network' then id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end);--> statement-breakpoint
 CREATE POLICY "organisations_delete" ON "organisations" AS PERMISSIVE FOR DELETE TO "leerketen_api" USING (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true when 'education' then id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'network' then id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end);--> statement-breakpoint
-CREATE POLICY "organisations_system" ON "organisations" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);
+CREATE POLICY "organisations_system" ON "organisations" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "qualifications_api" ON "qualifications" AS PERMISSIVE FOR ALL TO "leerketen_api" USING (true) WITH CHECK (false);--> statement-breakpoint
+CREATE POLICY "qualifications_system" ON "qualifications" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "student_births_api" ON "student_births" AS PERMISSIVE FOR ALL TO "leerketen_api" USING (case (select nullif(current_setting('app.kind', true), '')) when 'education' then school_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end) WITH CHECK (case (select nullif(current_setting('app.kind', true), '')) when 'education' then school_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end);--> statement-breakpoint
+CREATE POLICY "student_births_system" ON "student_births" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "students_read" ON "students" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (case (select nullif(current_setting('app.kind', true), '')) when 'education' then school_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then exists (select from placement_students s where s.student_id = students.id and s.care_id = (select nullif(current_setting('app.organisation', true), '')::uuid) and s.disclosed) when 'student' then id = (select nullif(current_setting('app.student', true), '')::uuid) else false end);--> statement-breakpoint
+CREATE POLICY "students_insert" ON "students" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (case (select nullif(current_setting('app.kind', true), '')) when 'education' then school_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end);--> statement-breakpoint
+CREATE POLICY "students_update" ON "students" AS PERMISSIVE FOR UPDATE TO "leerketen_api" USING (case (select nullif(current_setting('app.kind', true), '')) when 'education' then school_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end) WITH CHECK (case (select nullif(current_setting('app.kind', true), '')) when 'education' then school_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end);--> statement-breakpoint
+CREATE POLICY "students_delete" ON "students" AS PERMISSIVE FOR DELETE TO "leerketen_api" USING (case (select nullif(current_setting('app.kind', true), '')) when 'education' then school_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end);--> statement-breakpoint
+CREATE POLICY "students_system" ON "students" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "teams_read" ON "teams" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (true);--> statement-breakpoint
+CREATE POLICY "teams_insert" ON "teams" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true when 'education' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'network' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end);--> statement-breakpoint
+CREATE POLICY "teams_update" ON "teams" AS PERMISSIVE FOR UPDATE TO "leerketen_api" USING (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true when 'education' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'network' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end) WITH CHECK (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true when 'education' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'network' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end);--> statement-breakpoint
+CREATE POLICY "teams_delete" ON "teams" AS PERMISSIVE FOR DELETE TO "leerketen_api" USING (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true when 'education' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'network' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end);--> statement-breakpoint
+CREATE POLICY "teams_system" ON "teams" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "contact_moments_api" ON "contact_moments" AS PERMISSIVE FOR ALL TO "leerketen_api" USING (case (select nullif(current_setting('app.kind', true), '')) when 'education' then school_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then care_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end) WITH CHECK (case (select nullif(current_setting('app.kind', true), '')) when 'education' then school_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then care_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end);--> statement-breakpoint
+CREATE POLICY "contact_moments_system" ON "contact_moments" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "placement_assessments_api" ON "placement_assessments" AS PERMISSIVE FOR ALL TO "leerketen_api" USING (case (select nullif(current_setting('app.kind', true), '')) when 'education' then school_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then care_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end) WITH CHECK (case (select nullif(current_setting('app.kind', true), '')) when 'education' then school_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end);--> statement-breakpoint
+CREATE POLICY "placement_assessments_system" ON "placement_assessments" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "placement_notes_api" ON "placement_notes" AS PERMISSIVE FOR ALL TO "leerketen_api" USING (organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid)) WITH CHECK (organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid));--> statement-breakpoint
+CREATE POLICY "placement_notes_system" ON "placement_notes" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "placement_students_api" ON "placement_students" AS PERMISSIVE FOR ALL TO "leerketen_api" USING (case (select nullif(current_setting('app.kind', true), '')) when 'education' then school_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then care_id = (select nullif(current_setting('app.organisation', true), '')::uuid) and disclosed when 'student' then student_id = (select nullif(current_setting('app.student', true), '')::uuid) else false end) WITH CHECK (case (select nullif(current_setting('app.kind', true), '')) when 'education' then school_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then care_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end);--> statement-breakpoint
+CREATE POLICY "placement_students_system" ON "placement_students" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "placements_api" ON "placements" AS PERMISSIVE FOR ALL TO "leerketen_api" USING (case (select nullif(current_setting('app.kind', true), '')) when 'education' then school_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then care_id = (select nullif(current_setting('app.organisation', true), '')::uuid) and status <> 'draft' when 'student' then exists (select from placement_students s where s.placement_id = placements.id) else false end) WITH CHECK (case (select nullif(current_setting('app.kind', true), '')) when 'education' then school_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then care_id = (select nullif(current_setting('app.organisation', true), '')::uuid) and status <> 'draft' else false end);--> statement-breakpoint
+CREATE POLICY "placements_system" ON "placements" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "learning_places_read" ON "learning_places" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (true);--> statement-breakpoint
+CREATE POLICY "learning_places_insert" ON "learning_places" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (case (select nullif(current_setting('app.kind', true), '')) when 'care' then care_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end);--> statement-breakpoint
+CREATE POLICY "learning_places_update" ON "learning_places" AS PERMISSIVE FOR UPDATE TO "leerketen_api" USING (case (select nullif(current_setting('app.kind', true), '')) when 'care' then care_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end) WITH CHECK (case (select nullif(current_setting('app.kind', true), '')) when 'care' then care_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end);--> statement-breakpoint
+CREATE POLICY "learning_places_delete" ON "learning_places" AS PERMISSIVE FOR DELETE TO "leerketen_api" USING (case (select nullif(current_setting('app.kind', true), '')) when 'care' then care_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end);--> statement-breakpoint
+CREATE POLICY "learning_places_system" ON "learning_places" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "seat_takings_read" ON "seat_takings" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (true);--> statement-breakpoint
+CREATE POLICY "seat_takings_insert" ON "seat_takings" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (case (select nullif(current_setting('app.kind', true), '')) when 'care' then care_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'education' then exists (select from placements p where p.seat_id = seat_takings.id and p.school_id = (select nullif(current_setting('app.organisation', true), '')::uuid)) else false end);--> statement-breakpoint
+CREATE POLICY "seat_takings_update" ON "seat_takings" AS PERMISSIVE FOR UPDATE TO "leerketen_api" USING (case (select nullif(current_setting('app.kind', true), '')) when 'care' then care_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'education' then exists (select from placements p where p.seat_id = seat_takings.id and p.school_id = (select nullif(current_setting('app.organisation', true), '')::uuid)) else false end) WITH CHECK (case (select nullif(current_setting('app.kind', true), '')) when 'care' then care_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'education' then exists (select from placements p where p.seat_id = seat_takings.id and p.school_id = (select nullif(current_setting('app.organisation', true), '')::uuid)) else false end);--> statement-breakpoint
+CREATE POLICY "seat_takings_delete" ON "seat_takings" AS PERMISSIVE FOR DELETE TO "leerketen_api" USING (case (select nullif(current_setting('app.kind', true), '')) when 'care' then care_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'education' then exists (select from placements p where p.seat_id = seat_takings.id and p.school_id = (select nullif(current_setting('app.organisation', true), '')::uuid)) else false end);--> statement-breakpoint
+CREATE POLICY "seat_takings_system" ON "seat_takings" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "recognition_checks_api" ON "recognition_checks" AS PERMISSIVE FOR ALL TO "leerketen_api" USING (organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid)) WITH CHECK (organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid));--> statement-breakpoint
+CREATE POLICY "recognition_checks_system" ON "recognition_checks" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "recognition_tasks_api" ON "recognition_tasks" AS PERMISSIVE FOR ALL TO "leerketen_api" USING (case (select nullif(current_setting('app.kind', true), '')) when 'education' then school_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then care_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end) WITH CHECK (case (select nullif(current_setting('app.kind', true), '')) when 'education' then school_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then care_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end);--> statement-breakpoint
+CREATE POLICY "recognition_tasks_system" ON "recognition_tasks" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "recognition_withdrawals_read" ON "recognition_withdrawals" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (true);--> statement-breakpoint
+CREATE POLICY "recognition_withdrawals_insert" ON "recognition_withdrawals" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true else false end);--> statement-breakpoint
+CREATE POLICY "recognition_withdrawals_update" ON "recognition_withdrawals" AS PERMISSIVE FOR UPDATE TO "leerketen_api" USING (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true else false end) WITH CHECK (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true else false end);--> statement-breakpoint
+CREATE POLICY "recognition_withdrawals_delete" ON "recognition_withdrawals" AS PERMISSIVE FOR DELETE TO "leerketen_api" USING (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true else false end);--> statement-breakpoint
+CREATE POLICY "recognition_withdrawals_system" ON "recognition_withdrawals" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "recognitions_read" ON "recognitions" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (true);--> statement-breakpoint
+CREATE POLICY "recognitions_insert" ON "recognitions" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true else false end);--> statement-breakpoint
+CREATE POLICY "recognitions_update" ON "recognitions" AS PERMISSIVE FOR UPDATE TO "leerketen_api" USING (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true else false end) WITH CHECK (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true else false end);--> statement-breakpoint
+CREATE POLICY "recognitions_delete" ON "recognitions" AS PERMISSIVE FOR DELETE TO "leerketen_api" USING (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true else false end);--> statement-breakpoint
+CREATE POLICY "recognitions_system" ON "recognitions" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);

@@ -1,0 +1,189 @@
+import { sql } from 'drizzle-orm'
+import { boolean, check, date, foreignKey, index, integer, numeric, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { id, instant, oneOf, versioned } from '../../../database/columns.ts'
+import { constraint } from '../../../database/errors.ts'
+import { byKind, byOrganisation, byParties, mine, policies } from '../../../database/policies.ts'
+import { locations } from '../../parties/locations/tables.ts'
+import { members } from '../../parties/members/tables.ts'
+import { organisations } from '../../parties/organisations/tables.ts'
+import { students } from '../../parties/students/tables.ts'
+import { teams } from '../../parties/teams/tables.ts'
+import { learningPlaces } from '../../places/learning-places/tables.ts'
+import { learningRoutes, matchingMethods, placementLifecycle, rejectReasons, terminationReasons, turn, weekdays } from './lifecycle.ts'
+import { notOfTheCareOrganisation, notOfTheSchool, placementExists } from './problems.ts'
+
+const waitsFor = Object.entries(turn)
+const caseOf = (pick: (value: { side: string; role: string }) => string) =>
+  sql.raw(`case status ${waitsFor.map(([status, value]) => `when '${status}' then '${pick(value!)}'`).join(' ')} end`)
+
+/** Placements (BPV-plaatsingen): what both sides may see. Who the student is stands in `placement_students`. */
+export const placements = pgTable(
+  'placements',
+  {
+    id: id(),
+    schoolId: uuid('school_id').notNull(),
+    careId: uuid('care_id').notNull(),
+    locationId: uuid('location_id').notNull(),
+    teamId: uuid('team_id'),
+    learningPlaceId: uuid('learning_place_id'),
+    seatId: uuid('seat_id'),
+    educationCode: text('education_code').notNull(),
+    level: integer('level').notNull(),
+    learningRoute: text('learning_route').notNull(),
+    startDate: date('start_date', { mode: 'string' }).notNull(),
+    plannedEndDate: date('planned_end_date', { mode: 'string' }).notNull(),
+    actualEndDate: date('actual_end_date', { mode: 'string' }),
+    totalHours: integer('total_hours'),
+    hoursPerWeek: numeric('hours_per_week', { precision: 4, scale: 1 }),
+    weekdays: text('weekdays').array().notNull().default(sql`'{}'`),
+    schoolSupervisorId: uuid('school_supervisor_id'),
+    practiceTrainerId: uuid('practice_trainer_id'),
+    workSupervisorIds: uuid('work_supervisor_ids').array().notNull().default(sql`'{}'`),
+    matchingMethod: text('matching_method').notNull(),
+    employmentContractSeenOn: date('employment_contract_seen_on', { mode: 'string' }),
+    vogRequired: boolean('vog_required').notNull(),
+    vogSeenOn: date('vog_seen_on', { mode: 'string' }),
+    status: text('status').notNull(),
+    /** Why it was rejected or terminated. */
+    reason: text('reason'),
+    /** Whose turn it is, from the state alone, so that a work list is an index condition. */
+    waitsForSide: text('waits_for_side').generatedAlwaysAs(caseOf(({ side }) => side)),
+    waitsForRole: text('waits_for_role').generatedAlwaysAs(caseOf(({ role }) => role)),
+    /** The last day to act: before the start it is the start date, after it the planned end. */
+    dueDate: date('due_date', { mode: 'string' }).generatedAlwaysAs(
+      sql.raw(`case when status in ('active', 'suspended') then planned_end_date else start_date end`),
+    ),
+    ...versioned(),
+  },
+  (t) => [
+    foreignKey({ name: 'placements_school', columns: [t.schoolId], foreignColumns: [organisations.id] }),
+    foreignKey({ name: 'placements_location', columns: [t.careId, t.locationId], foreignColumns: [locations.organisationId, locations.id] }),
+    foreignKey({ name: 'placements_team', columns: [t.careId, t.teamId], foreignColumns: [teams.organisationId, teams.id] }),
+    foreignKey({ name: 'placements_learning_place', columns: [t.careId, t.learningPlaceId], foreignColumns: [learningPlaces.careId, learningPlaces.id] }),
+    foreignKey({ name: 'placements_school_supervisor', columns: [t.schoolId, t.schoolSupervisorId], foreignColumns: [members.organisationId, members.id] }),
+    foreignKey({ name: 'placements_practice_trainer', columns: [t.careId, t.practiceTrainerId], foreignColumns: [members.organisationId, members.id] }),
+    unique('placements_parties').on(t.id, t.schoolId, t.careId),
+    check('placements_status', oneOf('status', placementLifecycle.states)),
+    check('placements_route', oneOf('learning_route', learningRoutes)),
+    check('placements_matching', oneOf('matching_method', matchingMethods)),
+    check('placements_reason', sql`reason is null or ${oneOf('reason', [...rejectReasons, ...terminationReasons])}`),
+    check('placements_weekdays', sql.raw(`weekdays <@ array[${weekdays.map((day) => `'${day}'`).join(', ')}]::text[]`)),
+    check('placements_level', sql`level between 1 and 4`),
+    check('placements_period', sql`planned_end_date >= start_date`),
+    check('placements_hours', sql`total_hours > 0 and hours_per_week between 1 and 40`),
+    index('placements_of_school').on(t.schoolId, t.id),
+    index('placements_of_school_by_status').on(t.schoolId, t.status, t.id),
+    index('placements_of_school_by_change').on(t.schoolId, t.updatedAt, t.id),
+    index('placements_of_school_by_turn').on(t.schoolId, t.waitsForSide, t.dueDate, t.id),
+    index('placements_of_care').on(t.careId, t.id),
+    index('placements_of_care_by_status').on(t.careId, t.status, t.id),
+    index('placements_of_care_by_change').on(t.careId, t.updatedAt, t.id),
+    index('placements_of_care_by_turn').on(t.careId, t.waitsForSide, t.dueDate, t.id),
+    index('placements_of_seat').on(t.seatId).where(sql`seat_id is not null`),
+    ...policies(
+      'placements',
+      byKind({
+        education: `school_id = ${mine.organisation}`,
+        care: `care_id = ${mine.organisation} and status <> 'draft'`,
+        student: `exists (select from placement_students s where s.placement_id = placements.id)`,
+      }),
+      byKind({ education: `school_id = ${mine.organisation}`, care: `care_id = ${mine.organisation} and status <> 'draft'` }),
+    ),
+  ],
+)
+constraint('placements_location', notOfTheCareOrganisation)
+constraint('placements_team', notOfTheCareOrganisation)
+constraint('placements_learning_place', notOfTheCareOrganisation)
+constraint('placements_practice_trainer', notOfTheCareOrganisation)
+constraint('placements_school_supervisor', notOfTheSchool)
+
+/** Who a placement is for. The care organisation sees the row from acceptance on. */
+export const placementStudents = pgTable(
+  'placement_students',
+  {
+    placementId: uuid('placement_id').primaryKey(),
+    schoolId: uuid('school_id').notNull(),
+    careId: uuid('care_id').notNull(),
+    studentId: uuid('student_id').notNull(),
+    /** Natural key of a placement at its school: enrolment number (inschrijvingsnummer) and sequence (volgnummer). */
+    enrolmentNumber: text('enrolment_number').notNull(),
+    sequence: integer('sequence').notNull(),
+    disclosed: boolean('disclosed').notNull().default(false),
+  },
+  (t) => [
+    foreignKey({ name: 'placement_students_placement', columns: [t.placementId], foreignColumns: [placements.id] }).onDelete('cascade'),
+    foreignKey({ name: 'placement_students_student', columns: [t.schoolId, t.studentId], foreignColumns: [students.schoolId, students.id] }),
+    unique('placement_students_once').on(t.schoolId, t.enrolmentNumber, t.sequence),
+    index('placement_students_of_student').on(t.studentId, t.careId),
+    check('placement_students_sequence', sql`sequence between 1 and 999`),
+    ...policies(
+      'placement_students',
+      byKind({
+        education: `school_id = ${mine.organisation}`,
+        care: `care_id = ${mine.organisation} and disclosed`,
+        student: `student_id = ${mine.student}`,
+      }),
+      byKind({ education: `school_id = ${mine.organisation}`, care: `care_id = ${mine.organisation}` }),
+    ),
+  ],
+)
+constraint('placement_students_once', placementExists)
+constraint('placement_students_student', notOfTheSchool)
+
+/** Each side's own notes on a placement; the other side does not know that they exist. */
+export const placementNotes = pgTable(
+  'placement_notes',
+  {
+    id: id(),
+    placementId: uuid('placement_id').notNull(),
+    organisationId: uuid('organisation_id').notNull(),
+    text: text('text').notNull(),
+    authorSubject: text('author_subject').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [
+    foreignKey({ name: 'placement_notes_placement', columns: [t.placementId], foreignColumns: [placements.id] }).onDelete('cascade'),
+    index('placement_notes_of').on(t.placementId, t.organisationId, t.id),
+    ...policies('placement_notes', byOrganisation()),
+  ],
+)
+
+/** Contact moments (contactmomenten) of school, student and company; the Stagepact asks for three. */
+export const contactMoments = pgTable(
+  'contact_moments',
+  {
+    id: id(),
+    placementId: uuid('placement_id').notNull(),
+    schoolId: uuid('school_id').notNull(),
+    careId: uuid('care_id').notNull(),
+    kind: text('kind').notNull(),
+    heldOn: date('held_on', { mode: 'string' }).notNull(),
+    recordedBySide: text('recorded_by_side').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [
+    foreignKey({ name: 'contact_moments_placement', columns: [t.placementId, t.schoolId, t.careId], foreignColumns: [placements.id, placements.schoolId, placements.careId] }).onDelete('cascade'),
+    check('contact_moments_kind', oneOf('kind', ['start', 'interim', 'final', 'incident', 'other'])),
+    index('contact_moments_of').on(t.placementId, t.id),
+    ...policies('contact_moments', byParties()),
+  ],
+)
+
+/** The school's assessment of a placement with the company's judgement (WEB art. 7.2.8). */
+export const placementAssessments = pgTable(
+  'placement_assessments',
+  {
+    placementId: uuid('placement_id').primaryKey(),
+    schoolId: uuid('school_id').notNull(),
+    careId: uuid('care_id').notNull(),
+    result: text('result').notNull(),
+    assessedOn: date('assessed_on', { mode: 'string' }).notNull(),
+    companyHeard: boolean('company_heard').notNull(),
+    ...versioned(),
+  },
+  (t) => [
+    foreignKey({ name: 'placement_assessments_placement', columns: [t.placementId, t.schoolId, t.careId], foreignColumns: [placements.id, placements.schoolId, placements.careId] }).onDelete('cascade'),
+    check('placement_assessments_result', oneOf('result', ['sufficient', 'insufficient'])),
+    ...policies('placement_assessments', byParties(), byKind({ education: `school_id = ${mine.organisation}` })),
+  ],
+)
