@@ -8,6 +8,7 @@ const reasons: Record<string, string> = {
   EPERM: 'this user may not change it',
   EROFS: 'it is on a read-only disk',
   ENOSPC: 'the disk is full',
+  ENOENT: 'it cannot be made there',
   ENOTDIR: 'part of its path is a file, not a folder',
   EEXIST: 'it is a file, not a folder',
 }

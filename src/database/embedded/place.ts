@@ -8,9 +8,10 @@ import {
   mkdtempSync,
   readFileSync,
   realpathSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { type Account, canEnter, isRoot, serverAccount } from './account.ts'
 import { type Binaries, copyBinaries } from './binaries.ts'
 import { EmbeddedError } from './error.ts'
@@ -60,9 +61,22 @@ function sharedFolder(home: string, account: Account): string {
   )
 }
 
+/** As mkdir -p; Node's own recursive mkdir never comes back from a place where nothing can be made, such as /proc. */
+function makeFolder(path: string, mode: number): void {
+  try {
+    mkdirSync(path, { mode })
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return
+    if (code !== 'ENOENT' || existsSync(dirname(path))) throw error
+    makeFolder(dirname(path), mode)
+    mkdirSync(path, { mode })
+  }
+}
+
 /** The folder that was asked for, by its real path (a server is recognised by it); made if needed. */
 export function openFolder(asked: string): string {
-  mkdirSync(asked, { recursive: true, mode: isRoot() ? 0o755 : 0o700 })
+  makeFolder(asked, isRoot() ? 0o755 : 0o700)
   accessSync(asked, constants.R_OK | constants.W_OK | constants.X_OK)
   return realpathSync(asked)
 }
