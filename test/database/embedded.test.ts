@@ -251,11 +251,21 @@ t.test('a data directory that is a file gets one clear sentence', async (t) => {
 })
 
 t.test(
+  'a data directory that cannot be made gets one clear sentence',
+  { skip: process.platform !== 'linux' },
+  async (t) => {
+    const message = /cannot be used: it cannot be made there \(ENOENT\)/
+    await t.rejects(start('/proc/leerketen/data'), { name: 'EmbeddedError', message })
+  },
+)
+
+t.test(
   'an unreadable data directory gets one clear sentence',
   { skip: root && 'root may read everything' },
   async (t) => {
     const dataDir = newFolder()
     mkdirSync(dataDir, { mode: 0o000 })
+    t.teardown(() => chmodSync(dataDir, 0o700))
     const sentence = `The data directory ${dataDir} cannot be used: this user may not read or write it (EACCES). Change that or choose another DATA_DIR.`
     await t.rejects(start(dataDir), { name: 'EmbeddedError', message: sentence })
   },
