@@ -72,6 +72,8 @@ t.test('not found in longer numbers or in dates', async (t) => {
     '31-08-2026 2026-08-31 08:00',
     '1.123.456.782',
     '1234.56.782.1',
+    '1234-56782',
+    '1234567-82',
     '1040,5 uur, 32 per week',
   ])
     t.notOk(containsBsn(text), text || 'empty')
