@@ -15,6 +15,9 @@ export const isBsn = (text: string): boolean => {
 const chain = /\+?\d+(?:(?:\s?[.\-\u2010-\u2013]\s?|\s)\d+)*/g
 const link = /\s?[.\-\u2010-\u2013]\s?|\s/g
 
+/** How people group the nine digits; another grouping is another number, such as a student number `2024-12345`. */
+const shapes = new Set(['4-2-3', '3-3-3', '2-2-2-3', '3-2-2-2'])
+
 /** Digits of a country code and a subscriber, at least: `+31 6 12345678` has eleven. */
 const phoneDigits = 10
 
@@ -40,12 +43,12 @@ const chainHasBsn = (text: string): boolean => {
   for (let first = from; first < groups.length; first++) {
     if (isBsn(groups[first]!)) return true
     const sign = links[first]
-    if (groups[first]!.length < 2 || (first > from && links[first - 1] === sign)) continue
-    let digits = groups[first]!
+    if (first > from && links[first - 1] === sign) continue
     let last = first
-    while (last + 1 < groups.length && links[last] === sign && groups[last + 1]!.length > 1) digits += groups[++last]!
-    // The same sign going on means a longer number, such as an amount or a telephone number.
-    if (last > first && links[last] !== sign && isBsn(digits)) return true
+    while (last + 1 < groups.length && links[last] === sign) last++
+    // From the first to the last place of one sign: a piece of it would be a piece of a longer number, such as an amount.
+    const run = groups.slice(first, last + 1)
+    if (shapes.has(run.map(({ length }) => length).join('-')) && isBsn(run.join(''))) return true
   }
   return false
 }
