@@ -232,10 +232,12 @@ CREATE TABLE "placements" (
 	"waits_for_side" text GENERATED ALWAYS AS (case status when 'draft' then 'education' when 'proposed' then 'care' when 'accepted' then 'education' when 'confirmed' then 'education' when 'active' then 'education' when 'suspended' then 'education' end) STORED,
 	"waits_for_role" text GENERATED ALWAYS AS (case status when 'draft' then 'bpv-coordinator' when 'proposed' then 'practice-trainer' when 'accepted' then 'bpv-coordinator' when 'confirmed' then 'bpv-coordinator' when 'active' then 'school-supervisor' when 'suspended' then 'school-supervisor' end) STORED,
 	"due_date" date GENERATED ALWAYS AS (case when status in ('active', 'suspended') then planned_end_date else start_date end) STORED,
+	"disclosed" boolean GENERATED ALWAYS AS (status in ('accepted', 'confirmed', 'active', 'suspended', 'completed', 'terminated')) STORED NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp(3) with time zone NOT NULL,
 	"updated_at" timestamp(3) with time zone NOT NULL,
 	CONSTRAINT "placements_parties" UNIQUE("id","school_id","care_id"),
+	CONSTRAINT "placements_disclosure" UNIQUE("id","care_id","disclosed"),
 	CONSTRAINT "placements_status" CHECK (status in ('draft', 'proposed', 'accepted', 'confirmed', 'active', 'suspended', 'completed', 'rejected', 'cancelled', 'terminated')),
 	CONSTRAINT "placements_route" CHECK (learning_route in ('BOL', 'BBL', 'OVO')),
 	CONSTRAINT "placements_matching" CHECK (matching_method in ('school-matched', 'student-applied', 'company-requested', 'pool')),
@@ -343,7 +345,7 @@ ALTER TABLE "teams" ADD CONSTRAINT "teams_location" FOREIGN KEY ("organisation_i
 ALTER TABLE "contact_moments" ADD CONSTRAINT "contact_moments_placement" FOREIGN KEY ("placement_id","school_id","care_id") REFERENCES "public"."placements"("id","school_id","care_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "placement_assessments" ADD CONSTRAINT "placement_assessments_placement" FOREIGN KEY ("placement_id","school_id","care_id") REFERENCES "public"."placements"("id","school_id","care_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "placement_notes" ADD CONSTRAINT "placement_notes_placement" FOREIGN KEY ("placement_id") REFERENCES "public"."placements"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "placement_students" ADD CONSTRAINT "placement_students_placement" FOREIGN KEY ("placement_id") REFERENCES "public"."placements"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "placement_students" ADD CONSTRAINT "placement_students_placement" FOREIGN KEY ("placement_id","care_id","disclosed") REFERENCES "public"."placements"("id","care_id","disclosed") ON DELETE cascade ON UPDATE cascade;--> statement-breakpoint
 ALTER TABLE "placement_students" ADD CONSTRAINT "placement_students_student" FOREIGN KEY ("school_id","student_id") REFERENCES "public"."students"("school_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "placements" ADD CONSTRAINT "placements_school" FOREIGN KEY ("school_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "placements" ADD CONSTRAINT "placements_location" FOREIGN KEY ("care_id","location_id") REFERENCES "public"."locations"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -6,6 +6,7 @@ import { accessControl } from './http/access.ts'
 import { errorHandling, noteRoutes } from './http/errors.ts'
 import type { House } from './http/house.ts'
 import { organisationRoutes } from './modules/parties/organisations/routes.ts'
+import { placementRoutes } from './modules/placements/placements/routes.ts'
 
 /** The version of the API (ADR /core/semver), in `API-Version` and the OpenAPI document. */
 export const apiVersion = '1.0.0'
@@ -41,6 +42,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   await app.register(
     async (v1) => {
       await v1.register(organisationRoutes)
+      await v1.register(placementRoutes)
     },
     { prefix: '/v1' },
   )
