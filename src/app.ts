@@ -5,17 +5,23 @@ import { newId } from './core/ids.ts'
 import { accessControl } from './http/access.ts'
 import { errorHandling, noteRoutes } from './http/errors.ts'
 import type { House } from './http/house.ts'
+import { integrationRoutes } from './modules/exchange/integrations/routes.ts'
+import { mountOAuth, type OAuth } from './modules/exchange/tokens/mount.ts'
 import { organisationRoutes } from './modules/parties/organisations/routes.ts'
 import { placementRoutes } from './modules/placements/placements/routes.ts'
 
 /** The version of the API (ADR /core/semver), in `API-Version` and the OpenAPI document. */
 export const apiVersion = '1.0.0'
 
-export type AppOptions = Omit<House, 'log'> & { log?: { level: string } | false; rateLimit?: { max: number } }
+export type AppOptions = Omit<House, 'log'> & {
+  log?: { level: string } | false
+  rateLimit?: { max: number }
+  oauth?: OAuth
+}
 
 /** Composes the service: plugins, then the modules in the order of the domain. */
 export const buildApp = async (options: AppOptions): Promise<FastifyInstance> => {
-  const { log, ...house } = options
+  const { log, oauth, ...house } = options
   const app = Fastify({
     logger: log === undefined || log === false ? false : log,
     disableRequestLogging: true,
@@ -39,10 +45,12 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
     { parseAs: 'string' },
     app.getDefaultJsonParser('error', 'error'),
   )
+  if (oauth) await mountOAuth(app, oauth)
   await app.register(
     async (v1) => {
       await v1.register(organisationRoutes)
       await v1.register(placementRoutes)
+      await v1.register(integrationRoutes)
     },
     { prefix: '/v1' },
   )

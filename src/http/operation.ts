@@ -65,6 +65,11 @@ export type Definition<
   conditional?: boolean
   /** POST accepts `Idempotency-Key`; set to false for a search, which changes nothing (and runs READ ONLY). */
   changes?: boolean
+  /**
+   * What is kept of the answer under an Idempotency-Key, and shown in a dry run, where it holds something that is told
+   * once and stored nowhere (a secret). A replay then answers without it.
+   */
+  keepAnswer?: (body: NonNullable<Out<R>>) => NonNullable<Out<R>>
   handle: (tx: Tx, input: Input<Out<P>, Out<Q>, Out<B>>) => Promise<Out<R>>
 }
 

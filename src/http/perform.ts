@@ -10,7 +10,13 @@ import { type Compiled, type Input, refuse } from './operation.ts'
 import { check } from './zod.ts'
 
 /** An answer ready to be sent, and to be kept under an idempotency key. */
-export type Answer = { status: number; headers: Record<string, string>; body: string }
+export type Answer = {
+  status: number
+  headers: Record<string, string>
+  body: string
+  /** What is kept instead of it under an idempotency key. */
+  kept?: Answer
+}
 
 const json = 'application/json; charset=utf-8'
 
@@ -28,7 +34,10 @@ export const perform = async (
 
   const work = async (tx: Tx): Promise<Answer> => {
     const body = await operation.handle(tx, input)
-    return present(operation, body, request, dryRun ? tx.effects : undefined, type, input)
+    const shown = (value: unknown) => present(operation, value, request, dryRun ? tx.effects : undefined, type, input)
+    if (!operation.keepAnswer) return shown(body)
+    const kept = shown(operation.keepAnswer(body as never))
+    return dryRun ? kept : { ...shown(body), kept }
   }
   const origin = { caller: request.caller!, requestId: request.id, now: house.clock() }
   const once = key && !dryRun ? onceUnder(key, fingerprint(request), work) : work
@@ -57,7 +66,7 @@ const onceUnder =
       throw error
     })
     await claimed()
-    await keep(tx, key, mark, made)
+    await keep(tx, key, mark, made.kept ?? made)
     return made
   }
 
