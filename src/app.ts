@@ -5,6 +5,7 @@ import { newId } from './core/ids.ts'
 import { accessControl } from './http/access.ts'
 import { errorHandling, noteRoutes } from './http/errors.ts'
 import type { House } from './http/house.ts'
+import { eventRoutes } from './modules/exchange/events/routes.ts'
 import { organisationRoutes } from './modules/parties/organisations/routes.ts'
 
 /** The version of the API (ADR /core/semver), in `API-Version` and the OpenAPI document. */
@@ -41,6 +42,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   await app.register(
     async (v1) => {
       await v1.register(organisationRoutes)
+      await v1.register(eventRoutes)
     },
     { prefix: '/v1' },
   )

@@ -65,6 +65,8 @@ export type Definition<
   conditional?: boolean
   /** POST accepts `Idempotency-Key`; set to false for a search, which changes nothing (and runs READ ONLY). */
   changes?: boolean
+  /** A GET that keeps something of its own while it reads (the numbers of the event feed): its transaction may write. */
+  writes?: true
   handle: (tx: Tx, input: Input<Out<P>, Out<Q>, Out<B>>) => Promise<Out<R>>
 }
 
