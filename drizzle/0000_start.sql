@@ -41,6 +41,31 @@ CREATE TABLE "secrets" (
 );
 --> statement-breakpoint
 ALTER TABLE "secrets" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "integrations" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"organisation_id" uuid,
+	"name" text NOT NULL,
+	"scopes" text[] NOT NULL,
+	"secret_hash" text,
+	"jwks" jsonb,
+	"expires_at" timestamp(3) with time zone NOT NULL,
+	"revoked_at" timestamp(3) with time zone,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	"updated_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "integrations_one_method" CHECK ((secret_hash is null) <> (jwks is null))
+);
+--> statement-breakpoint
+ALTER TABLE "integrations" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "oauth_artifacts" (
+	"kind" text NOT NULL,
+	"id" text NOT NULL,
+	"payload" jsonb NOT NULL,
+	"expires_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "oauth_artifacts_pkey" PRIMARY KEY("kind","id")
+);
+--> statement-breakpoint
+ALTER TABLE "oauth_artifacts" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "locations" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"organisation_id" uuid NOT NULL,
@@ -336,6 +361,7 @@ CREATE TABLE "recognitions" (
 --> statement-breakpoint
 ALTER TABLE "recognitions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "event_sequences" ADD CONSTRAINT "event_sequences_of_event" FOREIGN KEY ("id") REFERENCES "public"."events"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "integrations" ADD CONSTRAINT "integrations_organisation" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "locations" ADD CONSTRAINT "locations_organisation" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "members" ADD CONSTRAINT "members_organisation" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "codes" ADD CONSTRAINT "codes_organisation" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -363,6 +389,9 @@ CREATE UNIQUE INDEX "event_sequences_event" ON "event_sequences" USING btree ("i
 CREATE INDEX "events_feed" ON "events" USING btree ("organisation_id","xid","id");--> statement-breakpoint
 CREATE INDEX "events_history" ON "events" USING btree ("resource_id","organisation_id","id");--> statement-breakpoint
 CREATE INDEX "idempotency_keys_age" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
+CREATE INDEX "integrations_by_organisation" ON "integrations" USING btree ("organisation_id","id");--> statement-breakpoint
+CREATE INDEX "integrations_by_change" ON "integrations" USING btree ("organisation_id","updated_at","id");--> statement-breakpoint
+CREATE INDEX "oauth_artifacts_age" ON "oauth_artifacts" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "locations_by_name" ON "locations" USING btree ("organisation_id","search_name","id");--> statement-breakpoint
 CREATE INDEX "locations_by_change" ON "locations" USING btree ("organisation_id","updated_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "members_email" ON "members" USING btree ("organisation_id",lower(email));--> statement-breakpoint
@@ -404,6 +433,9 @@ CREATE POLICY "events_system" ON "events" AS PERMISSIVE FOR ALL TO "leerketen_sy
 CREATE POLICY "idempotency_keys_api" ON "idempotency_keys" AS PERMISSIVE FOR ALL TO "leerketen_api" USING (identity = (select nullif(current_setting('app.identity', true), ''))) WITH CHECK (identity = (select nullif(current_setting('app.identity', true), '')));--> statement-breakpoint
 CREATE POLICY "idempotency_keys_system" ON "idempotency_keys" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "secrets_system" ON "secrets" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "integrations_api" ON "integrations" AS PERMISSIVE FOR ALL TO "leerketen_api" USING (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true when 'education' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'network' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end) WITH CHECK (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true when 'education' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'network' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end);--> statement-breakpoint
+CREATE POLICY "integrations_system" ON "integrations" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "oauth_artifacts_system" ON "oauth_artifacts" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "locations_read" ON "locations" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (true);--> statement-breakpoint
 CREATE POLICY "locations_insert" ON "locations" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true when 'education' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'network' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end);--> statement-breakpoint
 CREATE POLICY "locations_update" ON "locations" AS PERMISSIVE FOR UPDATE TO "leerketen_api" USING (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true when 'education' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'network' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end) WITH CHECK (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true when 'education' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'network' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end);--> statement-breakpoint

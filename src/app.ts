@@ -7,6 +7,7 @@ import { errorHandling, noteRoutes } from './http/errors.ts'
 import type { House } from './http/house.ts'
 import { integrationRoutes } from './modules/exchange/integrations/routes.ts'
 import { mountOAuth, type OAuth } from './modules/exchange/tokens/mount.ts'
+import { eventRoutes } from './modules/exchange/events/routes.ts'
 import { organisationRoutes } from './modules/parties/organisations/routes.ts'
 import { placementRoutes } from './modules/placements/placements/routes.ts'
 
@@ -51,6 +52,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
       await v1.register(organisationRoutes)
       await v1.register(placementRoutes)
       await v1.register(integrationRoutes)
+      await v1.register(eventRoutes)
     },
     { prefix: '/v1' },
   )

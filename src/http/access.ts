@@ -15,6 +15,13 @@ export const allow = (caller: Caller, access: Exclude<Access, { public: true }>)
     })
 }
 
+/** The same judgement as a yes or no. */
+export const permits = (caller: Caller, access: Access): boolean =>
+  'public' in access ||
+  ((access.scope === null || caller.scopes.has(access.scope)) &&
+    access.kinds.includes(caller.kind) &&
+    (!access.roles || holdsRole(caller, access.roles)))
+
 const kinds: Record<string, { en: string; nl: string }> = {
   education: { en: 'the school', nl: 'de school' },
   care: { en: 'the care organisation', nl: 'de zorgorganisatie' },

@@ -70,6 +70,8 @@ export type Definition<
    * once and stored nowhere (a secret). A replay then answers without it.
    */
   keepAnswer?: (body: NonNullable<Out<R>>) => NonNullable<Out<R>>
+  /** A GET that keeps something of its own while it reads (the numbers of the event feed): its transaction may write. */
+  writes?: true
   handle: (tx: Tx, input: Input<Out<P>, Out<Q>, Out<B>>) => Promise<Out<R>>
 }
 

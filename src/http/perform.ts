@@ -30,7 +30,7 @@ export const perform = async (
   const language = languageOf(request.headers['accept-language'])
   const type = mediaType(operation, request.headers.accept)
   const { input, key, dryRun } = read(operation, request, language)
-  const mode: Mode = operation.reads ? 'read' : dryRun ? 'dry-run' : 'write'
+  const mode: Mode = operation.writes ? 'write' : operation.reads ? 'read' : dryRun ? 'dry-run' : 'write'
 
   const work = async (tx: Tx): Promise<Answer> => {
     const body = await operation.handle(tx, input)
