@@ -1,13 +1,19 @@
 import cors from '@fastify/cors'
 import helmet from '@fastify/helmet'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { newId } from './core/ids.ts'
 import { accessControl } from './http/access.ts'
 import { errorHandling, noteRoutes } from './http/errors.ts'
+import { healthRoutes } from './http/health.ts'
 import type { House } from './http/house.ts'
 import { integrationRoutes } from './modules/exchange/integrations/routes.ts'
 import { mountOAuth, type OAuth } from './modules/exchange/tokens/mount.ts'
+import { loggerOptions, requestLog } from './http/logging.ts'
+import type { Metrics } from './http/metrics.ts'
+import { openRateLimit } from './http/rate-limit.ts'
 import { eventRoutes } from './modules/exchange/events/routes.ts'
+import { meRoutes } from './modules/exchange/me/routes.ts'
+import { workListRoutes } from './modules/exchange/work-list/routes.ts'
 import { organisationRoutes } from './modules/parties/organisations/routes.ts'
 import { placementRoutes } from './modules/placements/placements/routes.ts'
 
@@ -18,14 +24,19 @@ export type AppOptions = Omit<House, 'log'> & {
   log?: { level: string } | false
   rateLimit?: { max: number }
   oauth?: OAuth
+  log?: { level: string; stream?: { write(line: string): void } } | false
+  /** Requests a minute of one client. */
+  rateLimit?: { max: number }
+  metrics?: Metrics | undefined
 }
 
 /** Composes the service: plugins, then the modules in the order of the domain. */
 export const buildApp = async (options: AppOptions): Promise<FastifyInstance> => {
   const { log, oauth, ...house } = options
+  const { log, rateLimit, metrics, ...house } = options
   const app = Fastify({
-    logger: log === undefined || log === false ? false : log,
-    disableRequestLogging: true,
+    logger: log ? { ...loggerOptions(log.level), ...(log.stream ? { stream: log.stream } : {}) } : false,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: newId,
     forceCloseConnections: 'idle',
     bodyLimit: 1_048_576,
@@ -33,13 +44,27 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   })
   app.decorate('house', { ...house, log: app.log })
   noteRoutes(app)
+  if (log && ['trace', 'debug', 'info'].includes(log.level)) requestLog(app)
+  metrics?.observe(app)
   await app.register(helmet, { global: true, contentSecurityPolicy: { directives: { 'frame-ancestors': ["'none'"] } } })
-  await app.register(cors, { origin: '*', exposedHeaders: ['API-Version', 'ETag', 'Link', 'Location', 'X-Request-Id'] })
+  await app.register(cors, {
+    origin: '*',
+    exposedHeaders: [
+      'API-Version',
+      'ETag',
+      'Link',
+      'Location',
+      'RateLimit',
+      'RateLimit-Policy',
+      'Retry-After',
+      'X-Request-Id',
+    ],
+  })
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers({ 'api-version': apiVersion, 'x-request-id': request.id, 'cache-control': 'no-store' })
     done()
   })
-  accessControl(app)
+  accessControl(app, openRateLimit({ max: rateLimit?.max, clock: options.clock }))
   errorHandling(app)
   app.addContentTypeParser(
     'application/merge-patch+json',
@@ -47,12 +72,15 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
     app.getDefaultJsonParser('error', 'error'),
   )
   if (oauth) await mountOAuth(app, oauth)
+  await app.register(healthRoutes)
   await app.register(
     async (v1) => {
       await v1.register(organisationRoutes)
       await v1.register(placementRoutes)
       await v1.register(integrationRoutes)
       await v1.register(eventRoutes)
+      await v1.register(workListRoutes)
+      await v1.register(meRoutes)
     },
     { prefix: '/v1' },
   )

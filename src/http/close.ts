@@ -13,7 +13,9 @@ export const closeOnSignal = (options: {
   grace?: number
 }): { close: () => void; uninstall: () => void } => {
   const { log, steps, grace = 10_000 } = options
-  const logger = { error: (...parts: unknown[]) => log.error({ err: parts.find((part) => part instanceof Error) }, 'closing') }
+  const logger = {
+    error: (...parts: unknown[]) => log.error({ err: parts.find((part) => part instanceof Error) }, 'closing'),
+  }
   return closeWithGrace({ delay: grace, logger }, async ({ signal, err }) => {
     if (err) log.error({ err }, 'the process failed and stops')
     else log.info({ signal }, 'closing')

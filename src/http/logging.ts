@@ -47,18 +47,16 @@ export const traceOf = (header: string | string[] | undefined): string | undefin
 /** One line a request: method, route pattern, status, time, ids. Never a path, query, body, token or person. */
 export const requestLog = (app: FastifyInstance): void =>
   void app.addHook('onResponse', (request, reply, done) => {
-    if (request.log.isLevelEnabled?.('info') ?? true)
-      request.log.info(
-        {
-          method: request.method,
-          route: request.routeOptions.url ?? null,
-          status: reply.statusCode,
-          ms: Math.round(reply.elapsedTime * 10) / 10,
-          requestId: request.id,
-          clientId: request.caller?.clientId,
-          traceId: traceOf(request.headers.traceparent),
-        },
-        'request',
-      )
+    request.log.info(
+      {
+        method: request.method,
+        route: request.routeOptions.url ?? null,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime * 10) / 10,
+        clientId: request.caller?.clientId,
+        traceId: traceOf(request.headers.traceparent),
+      },
+      'request',
+    )
     done()
   })

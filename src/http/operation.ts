@@ -83,9 +83,15 @@ export type Compiled = Definition & {
 }
 
 declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every operation that is served, noted as its route is added. */
+    operations: (Compiled | Documented)[]
+  }
   interface FastifyContextConfig {
     access?: Access
     operation?: Compiled | Documented
+    /** Not counted against a rate limit: for those who watch the service. */
+    uncounted?: true
   }
 }
 

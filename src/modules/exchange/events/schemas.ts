@@ -14,22 +14,14 @@ const typeName = () =>
 
 /** What is asked of the feed: everything beyond a position. */
 export const eventQuery = z.strictObject({
-  after: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(Number.MAX_SAFE_INTEGER)
-    .default(0)
-    .meta({
-      description: 'The position read last, `nextAfter` of the previous answer; 0 for the beginning (vanaf positie).',
-      example: 0,
-    }),
-  types: commaList(typeName())
-    .optional()
-    .meta({
-      description: 'Only these types, separated by commas (soorten).',
-      example: 'nl.leerketen.placement.accepted.v1',
-    }),
+  after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0).meta({
+    description: 'The position read last, `nextAfter` of the previous answer; 0 for the beginning (vanaf positie).',
+    example: 0,
+  }),
+  types: commaList(typeName()).optional().meta({
+    description: 'Only these types, separated by commas (soorten).',
+    example: 'nl.leerketen.placement.accepted.v1',
+  }),
   limit: pageQuery.limit,
 })
 
@@ -69,17 +61,13 @@ export const Event = z
 export const EventPage = z
   .object({
     items: z.array(Event).meta({ description: 'The events beyond `after`, in order.' }),
-    nextAfter: z
-      .int()
-      .meta({
-        description: 'Send it as `after` next time; the same as `after` when nothing is new (volgende positie).',
-        example: 1,
-      }),
-    hasMore: z
-      .boolean()
-      .meta({
-        description: 'Whether to ask again at once; false when the feed is read to its present end (meer).',
-        example: false,
-      }),
+    nextAfter: z.int().meta({
+      description: 'Send it as `after` next time; the same as `after` when nothing is new (volgende positie).',
+      example: 1,
+    }),
+    hasMore: z.boolean().meta({
+      description: 'Whether to ask again at once; false when the feed is read to its present end (meer).',
+      example: false,
+    }),
   })
   .meta({ id: 'EventPage', description: 'A part of the event feed of your organisation (gebeurtenissen).' })
