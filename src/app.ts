@@ -5,7 +5,9 @@ import { newId } from './core/ids.ts'
 import { accessControl } from './http/access.ts'
 import { errorHandling, noteRoutes } from './http/errors.ts'
 import type { House } from './http/house.ts'
+import { locationRoutes } from './modules/parties/locations/routes.ts'
 import { organisationRoutes } from './modules/parties/organisations/routes.ts'
+import { teamRoutes } from './modules/parties/teams/routes.ts'
 
 /** The version of the API (ADR /core/semver), in `API-Version` and the OpenAPI document. */
 export const apiVersion = '1.0.0'
@@ -37,6 +39,8 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   await app.register(
     async (v1) => {
       await v1.register(organisationRoutes)
+      await v1.register(locationRoutes)
+      await v1.register(teamRoutes)
     },
     { prefix: '/v1' },
   )
