@@ -16,6 +16,9 @@ import { meRoutes } from './modules/exchange/me/routes.ts'
 import { workListRoutes } from './modules/exchange/work-list/routes.ts'
 import { organisationRoutes } from './modules/parties/organisations/routes.ts'
 import { placementRoutes } from './modules/placements/placements/routes.ts'
+import { locationRoutes } from './modules/parties/locations/routes.ts'
+import { organisationRoutes } from './modules/parties/organisations/routes.ts'
+import { teamRoutes } from './modules/parties/teams/routes.ts'
 
 /** The version of the API (ADR /core/semver), in `API-Version` and the OpenAPI document. */
 export const apiVersion = '1.0.0'
@@ -81,6 +84,8 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
       await v1.register(eventRoutes)
       await v1.register(workListRoutes)
       await v1.register(meRoutes)
+      await v1.register(locationRoutes)
+      await v1.register(teamRoutes)
     },
     { prefix: '/v1' },
   )
