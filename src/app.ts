@@ -6,26 +6,23 @@ import { accessControl } from './http/access.ts'
 import { errorHandling, noteRoutes } from './http/errors.ts'
 import { healthRoutes } from './http/health.ts'
 import type { House } from './http/house.ts'
-import { integrationRoutes } from './modules/exchange/integrations/routes.ts'
-import { mountOAuth, type OAuth } from './modules/exchange/tokens/mount.ts'
 import { loggerOptions, requestLog } from './http/logging.ts'
 import type { Metrics } from './http/metrics.ts'
 import { openRateLimit } from './http/rate-limit.ts'
 import { eventRoutes } from './modules/exchange/events/routes.ts'
+import { integrationRoutes } from './modules/exchange/integrations/routes.ts'
 import { meRoutes } from './modules/exchange/me/routes.ts'
+import { mountOAuth, type OAuth } from './modules/exchange/tokens/mount.ts'
 import { workListRoutes } from './modules/exchange/work-list/routes.ts'
-import { organisationRoutes } from './modules/parties/organisations/routes.ts'
-import { placementRoutes } from './modules/placements/placements/routes.ts'
 import { locationRoutes } from './modules/parties/locations/routes.ts'
 import { organisationRoutes } from './modules/parties/organisations/routes.ts'
 import { teamRoutes } from './modules/parties/teams/routes.ts'
+import { placementRoutes } from './modules/placements/placements/routes.ts'
 
 /** The version of the API (ADR /core/semver), in `API-Version` and the OpenAPI document. */
 export const apiVersion = '1.0.0'
 
 export type AppOptions = Omit<House, 'log'> & {
-  log?: { level: string } | false
-  rateLimit?: { max: number }
   oauth?: OAuth
   log?: { level: string; stream?: { write(line: string): void } } | false
   /** Requests a minute of one client. */
@@ -35,8 +32,7 @@ export type AppOptions = Omit<House, 'log'> & {
 
 /** Composes the service: plugins, then the modules in the order of the domain. */
 export const buildApp = async (options: AppOptions): Promise<FastifyInstance> => {
-  const { log, oauth, ...house } = options
-  const { log, rateLimit, metrics, ...house } = options
+  const { log, oauth, rateLimit, metrics, ...house } = options
   const app = Fastify({
     logger: log ? { ...loggerOptions(log.level), ...(log.stream ? { stream: log.stream } : {}) } : false,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
@@ -79,13 +75,13 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   await app.register(
     async (v1) => {
       await v1.register(organisationRoutes)
+      await v1.register(locationRoutes)
+      await v1.register(teamRoutes)
       await v1.register(placementRoutes)
       await v1.register(integrationRoutes)
       await v1.register(eventRoutes)
       await v1.register(workListRoutes)
       await v1.register(meRoutes)
-      await v1.register(locationRoutes)
-      await v1.register(teamRoutes)
     },
     { prefix: '/v1' },
   )
