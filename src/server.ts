@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import closeWithGrace from 'close-with-grace'
 import { buildApp } from './app.ts'
 import { openCursors } from './core/page.ts'
 import { EmbeddedError, startEmbedded } from './database/embedded.ts'
@@ -8,7 +7,10 @@ import { openPool } from './database/pool.ts'
 import { DatabaseSetupError, loginOf } from './database/roles.ts'
 import { asSystem, openTransact } from './database/transact.ts'
 import { openAuthentication } from './http/authenticate.ts'
+import { closeOnSignal, finish } from './http/close.ts'
 import { identify } from './http/identify.ts'
+import { openMetrics } from './http/metrics.ts'
+import { renumberRestored } from './modules/exchange/events/repository.ts'
 
 /* The entry: settings → database → app → listen → close with grace. */
 const port = Number(process.env.PORT ?? 3000)
@@ -23,6 +25,9 @@ try {
   const transact = openTransact(pool)
   const clock = () => new Date()
   const system = asSystem(transact, clock)
+  await system('write', renumberRestored)
+  const metricsPort = Number(process.env.METRICS_PORT ?? 0)
+  const metrics = metricsPort ? openMetrics(pool) : undefined
   const { authenticate } = openAuthentication({
     issuers: () => [],
     identify: (claims) => system('read', (tx) => identify(tx, claims)),
@@ -34,14 +39,15 @@ try {
     clock,
     publicUrl: process.env.PUBLIC_URL ?? `http://${host}:${port}`,
     authenticate,
+    metrics,
     log: { level: process.env.LOG_LEVEL ?? 'warn' },
   })
+  const measured = await metrics?.serve({ host, port: metricsPort })
   await app.listen({ port, host })
   process.stdout.write(`Leerketen listens on http://${host}:${port}/v1\n`)
-  closeWithGrace({ delay: 10_000 }, async () => {
-    await app.close()
-    await pool.close()
-    await embedded?.stop()
+  closeOnSignal({
+    log: app.log,
+    steps: [() => finish(app), () => measured?.close(), () => pool.close(), () => embedded?.stop()],
   })
 } catch (error) {
   const expected = error instanceof EmbeddedError || error instanceof DatabaseSetupError

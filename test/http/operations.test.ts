@@ -88,11 +88,11 @@ t.test(
   async (t) => {
     const script = `
     import Fastify from 'fastify'
-    import { closeOnSignal } from './src/http/close.ts'
+    import { closeOnSignal, finish } from './src/http/close.ts'
     const app = Fastify({ forceCloseConnections: 'idle' })
     app.get('/', async () => { await new Promise((done) => setTimeout(done, 300)); return { done: true } })
     await app.listen({ port: 0 })
-    closeOnSignal({ log: { info() {}, error() {} }, steps: [() => app.close(), () => console.log('then the pool')] })
+    closeOnSignal({ log: { info() {}, error() {} }, steps: [() => finish(app), () => console.log('then the pool')] })
     console.log(app.server.address().port)`
     const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
       stdio: ['ignore', 'pipe', 'inherit'],
