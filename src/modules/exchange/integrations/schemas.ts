@@ -81,12 +81,9 @@ export const IntegrationCreate = z
   .strictObject({
     ...fields,
     jwks: jwks.optional(),
-    organisationId: id()
-      .optional()
-      .meta({
-        description:
-          'For whom; only the platform names another than its own, none is the platform itself (organisatie).',
-      }),
+    organisationId: id().optional().meta({
+      description: 'For whom; only the platform names another than its own, none is the platform itself (organisatie).',
+    }),
   })
   .meta({
     id: 'IntegrationCreate',
