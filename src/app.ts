@@ -35,7 +35,11 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   })
   accessControl(app)
   errorHandling(app)
-  app.addContentTypeParser('application/merge-patch+json', { parseAs: 'string' }, app.getDefaultJsonParser('error', 'error'))
+  app.addContentTypeParser(
+    'application/merge-patch+json',
+    { parseAs: 'string' },
+    app.getDefaultJsonParser('error', 'error'),
+  )
   await app.register(
     async (v1) => {
       await v1.register(organisationRoutes)

@@ -33,14 +33,45 @@ const read = ['organisations:read', 'students:read', 'learning-places:read', 'pl
 
 /** Who the cast's tokens speak for. */
 export const people = {
-  coordinator: { organisation_id: school.id, roles: ['bpv-coordinator'], scope: [...read, 'students:write', 'placements:write', 'imports:write'] },
-  schoolAdmin: { organisation_id: school.id, roles: ['organisation-admin'], scope: [...read, 'organisations:write', 'integrations:write'] },
-  otherCoordinator: { organisation_id: otherSchool.id, roles: ['bpv-coordinator'], scope: [...read, 'students:write', 'placements:write', 'imports:write'] },
-  trainer: { organisation_id: care.id, roles: ['practice-trainer'], scope: [...read, 'placements:write', 'placements:decide', 'learning-places:write'] },
-  careManager: { organisation_id: care.id, roles: ['ld-manager'], scope: [...read, 'learning-places:write', 'placements:decide', 'placements:write'] },
-  careAdmin: { organisation_id: care.id, roles: ['organisation-admin'], scope: [...read, 'organisations:write', 'integrations:write', 'learning-places:write'] },
-  otherTrainer: { organisation_id: otherCare.id, roles: ['practice-trainer'], scope: [...read, 'placements:write', 'placements:decide', 'learning-places:write'] },
+  coordinator: {
+    organisation_id: school.id,
+    roles: ['bpv-coordinator'],
+    scope: [...read, 'students:write', 'placements:write', 'imports:write'],
+  },
+  schoolAdmin: {
+    organisation_id: school.id,
+    roles: ['organisation-admin'],
+    scope: [...read, 'organisations:write', 'integrations:write'],
+  },
+  otherCoordinator: {
+    organisation_id: otherSchool.id,
+    roles: ['bpv-coordinator'],
+    scope: [...read, 'students:write', 'placements:write', 'imports:write'],
+  },
+  trainer: {
+    organisation_id: care.id,
+    roles: ['practice-trainer'],
+    scope: [...read, 'placements:write', 'placements:decide', 'learning-places:write'],
+  },
+  careManager: {
+    organisation_id: care.id,
+    roles: ['ld-manager'],
+    scope: [...read, 'learning-places:write', 'placements:decide', 'placements:write'],
+  },
+  careAdmin: {
+    organisation_id: care.id,
+    roles: ['organisation-admin'],
+    scope: [...read, 'organisations:write', 'integrations:write', 'learning-places:write'],
+  },
+  otherTrainer: {
+    organisation_id: otherCare.id,
+    roles: ['practice-trainer'],
+    scope: [...read, 'placements:write', 'placements:decide', 'learning-places:write'],
+  },
   networkMember: { organisation_id: network.id, roles: ['organisation-admin'], scope: read },
   platformAdmin: { roles: ['platform-admin'], scope: [...read, 'organisations:write', 'integrations:write'] },
-} as const satisfies Record<string, { organisation_id?: string; student_id?: string; roles: readonly string[]; scope: readonly string[] }>
+} as const satisfies Record<
+  string,
+  { organisation_id?: string; student_id?: string; roles: readonly string[]; scope: readonly string[] }
+>
 export type Person = keyof typeof people

@@ -17,7 +17,10 @@ const audience = 'https://leerketen.test'
 const keys = await generateKeyPair('ES256')
 
 /** Signs a token as the tests' issuer does. */
-export const tokenFor = (claims: Record<string, unknown>, options: { typ?: string; expires?: string } = {}): Promise<string> =>
+export const tokenFor = (
+  claims: Record<string, unknown>,
+  options: { typ?: string; expires?: string } = {},
+): Promise<string> =>
   new SignJWT({ client_id: 'tests', ...claims })
     .setProtectedHeader({ alg: 'ES256', typ: options.typ ?? 'at+jwt' })
     .setIssuer(issuer)
@@ -27,6 +30,7 @@ export const tokenFor = (claims: Record<string, unknown>, options: { typ?: strin
     .sign(keys.privateKey)
 
 export type Call = { method?: string; url: string; body?: unknown; headers?: Record<string, string> }
+// biome-ignore lint/suspicious/noExplicitAny: an answer is read as a stranger would, and asserted field by field
 export type Answer = { status: number; body: any; headers: LightMyRequestResponse['headers']; text: string }
 
 /** The service on a database of its own, for one test file. */
@@ -77,15 +81,22 @@ export const openHouse = async (t: Test, options: { clock?: () => Date; poolSize
     const request: InjectOptions = { method: method as never, url: path, headers: { ...headers } }
     if (body !== undefined) {
       request.payload = typeof body === 'string' ? body : JSON.stringify(body)
-      request.headers = { 'content-type': method === 'PATCH' ? 'application/merge-patch+json' : 'application/json', ...headers }
+      request.headers = {
+        'content-type': method === 'PATCH' ? 'application/merge-patch+json' : 'application/json',
+        ...headers,
+      }
     }
     const answer = await app.inject(request)
-    const parsed = /json/.test(String(answer.headers['content-type'])) && answer.payload ? answer.json() : answer.payload
+    const parsed =
+      /json/.test(String(answer.headers['content-type'])) && answer.payload ? answer.json() : answer.payload
     return { status: answer.statusCode, body: parsed, headers: answer.headers, text: answer.payload }
   }
   /** Calls the service as one of the cast. */
   const as = (person: Person) => async (what: Call) =>
-    call({ ...what, headers: { authorization: `Bearer ${await tokenFor({ sub: person, ...people[person] })}`, ...what.headers } })
+    call({
+      ...what,
+      headers: { authorization: `Bearer ${await tokenFor({ sub: person, ...people[person] })}`, ...what.headers },
+    })
 
   return { app, call, as, pool, transact, system, url, clock, authentication }
 }

@@ -21,7 +21,8 @@ export type Lifecycle<S extends string = string, A extends string = string> = Re
 }>
 
 /** Declares a lifecycle; keeps its states and actions as types. */
-export const lifecycle = <const S extends string, const A extends string>(made: Lifecycle<S, A>): Lifecycle<S, A> => made
+export const lifecycle = <const S extends string, const A extends string>(made: Lifecycle<S, A>): Lifecycle<S, A> =>
+  made
 
 /** The actions that lead out of a state, in the order they are declared. */
 export const actionsFrom = <S extends string, A extends string>({ transitions }: Lifecycle<S, A>, status: S): A[] =>
@@ -31,11 +32,22 @@ export const actionsFrom = <S extends string, A extends string>({ transitions }:
 export type Unmet = { rule: string; message: Text; satisfiedBy: Role }
 
 /** A Mermaid state diagram of a lifecycle. */
-export const diagram = <S extends string, A extends string>({ initial, states, transitions }: Lifecycle<S, A>): string => {
+export const diagram = <S extends string, A extends string>({
+  initial,
+  states,
+  transitions,
+}: Lifecycle<S, A>): string => {
   const named = (state: S) => state.replaceAll('-', '_')
   const steps = (Object.entries(transitions) as [A, Transition<S>][]).flatMap(([action, { from, to }]) =>
     from.map((state) => `  ${named(state)} --> ${named(to)}: ${action}`),
   )
-  const ends = states.filter((state) => !Object.values<Transition<S>>(transitions).some(({ from }) => from.includes(state)))
-  return ['stateDiagram-v2', `  [*] --> ${named(initial)}`, ...steps, ...ends.map((state) => `  ${named(state)} --> [*]`)].join('\n')
+  const ends = states.filter(
+    (state) => !Object.values<Transition<S>>(transitions).some(({ from }) => from.includes(state)),
+  )
+  return [
+    'stateDiagram-v2',
+    `  [*] --> ${named(initial)}`,
+    ...steps,
+    ...ends.map((state) => `  ${named(state)} --> [*]`),
+  ].join('\n')
 }

@@ -1,4 +1,4 @@
-import { type Problem, type ProblemFactory } from '../core/problem.ts'
+import type { Problem, ProblemFactory } from '../core/problem.ts'
 import { conflict, invalidInput } from '../core/problems.ts'
 
 /** What a failed statement says; postgres.js puts these fields on its error. */

@@ -13,7 +13,9 @@ export const loginOf = (databaseUrl: string): { role: string; password: string; 
   const url = new URL(databaseUrl)
   const user = decodeURIComponent(url.username) || 'postgres'
   const role = `leerketen_login_${user}`.slice(0, 63)
-  const password = createHmac('sha256', decodeURIComponent(url.password)).update(`leerketen ${user}`).digest('base64url')
+  const password = createHmac('sha256', decodeURIComponent(url.password))
+    .update(`leerketen ${user}`)
+    .digest('base64url')
   url.username = encodeURIComponent(role)
   url.password = password
   return { role, password, url: url.href }
@@ -24,7 +26,9 @@ const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
 /** Makes the roles that are missing and gives them what they need on this database; safe to run at any time, by several at once. */
 export const ensureRoles = async (sql: postgres.Sql, databaseUrl: string): Promise<void> => {
   const { role, password, url } = loginOf(databaseUrl)
-  const [needs] = await sql<{ user: string; database: string; mayCreate: boolean; mayUse: boolean; missing: string[] }[]>`
+  const [needs] = await sql<
+    { user: string; database: string; mayCreate: boolean; mayUse: boolean; missing: string[] }[]
+  >`
     select current_user as user, current_database() as database, r.rolsuper or r.rolcreaterole as "mayCreate",
       has_schema_privilege('public', 'create') and has_database_privilege(current_database(), 'create') as "mayUse",
       array(select n from unnest(array['leerketen_api', 'leerketen_system', ${role}]::text[]) n
@@ -42,7 +46,9 @@ export const ensureRoles = async (sql: postgres.Sql, databaseUrl: string): Promi
         `owner: alter database ${quoted(needs.database)} owner to ${quoted(needs.user)};`,
     )
   const create = (name: string, options: string) =>
-    sql.unsafe(`do $$ begin create role ${quoted(name)} ${options}; exception when duplicate_object or unique_violation then null; end $$`)
+    sql.unsafe(
+      `do $$ begin create role ${quoted(name)} ${options}; exception when duplicate_object or unique_violation then null; end $$`,
+    )
   if (needs.missing.includes('leerketen_api')) await create('leerketen_api', 'nologin nobypassrls')
   if (needs.missing.includes('leerketen_system')) await create('leerketen_system', 'nologin nobypassrls')
   const login = `login noinherit nobypassrls password '${password}'`

@@ -71,7 +71,8 @@ export const openTransact = (pool: Pool): Transact => {
     const { caller } = origin
     const begin = (mode === 'read' ? connection`begin read only` : connection`begin`).execute()
     begin.catch(ignore)
-    const settings = connection`select set_config('role', ${caller === systemCaller ? 'leerketen_system' : 'leerketen_api'}, true),
+    const settings =
+      connection`select set_config('role', ${caller === systemCaller ? 'leerketen_system' : 'leerketen_api'}, true),
       set_config('app.kind', ${caller.kind}, true), set_config('app.organisation', ${caller.organisationId ?? ''}, true),
       set_config('app.student', ${caller.studentId ?? ''}, true), set_config('app.identity', ${identityOf(caller)}, true)`.execute()
     settings.catch(ignore)

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { type Caller, holdsRole, type Role, roles as allRoles } from '../core/caller.ts'
+import { roles as allRoles, type Caller, holdsRole, type Role } from '../core/caller.ts'
 import { insufficientScope, notYourAct } from '../core/problems.ts'
 import { tokenMissing } from './authenticate.ts'
 import type { Access } from './operation.ts'
@@ -9,7 +9,10 @@ export const allow = (caller: Caller, access: Exclude<Access, { public: true }>)
   if (access.scope !== null && !caller.scopes.has(access.scope)) throw insufficientScope({ scope: access.scope })
   if (!access.kinds.includes(caller.kind)) throw notYourAct(who(access.kinds, kinds))
   if (access.roles && !holdsRole(caller, access.roles))
-    throw notYourAct({ who: access.roles.join(', '), 'who.nl': access.roles.map((role: Role) => allRoles[role].nl).join(', ') })
+    throw notYourAct({
+      who: access.roles.join(', '),
+      'who.nl': access.roles.map((role: Role) => allRoles[role].nl).join(', '),
+    })
 }
 
 const kinds: Record<string, { en: string; nl: string }> = {
@@ -53,10 +56,12 @@ export const accessControl = (app: FastifyInstance): void => {
         judge(caller)
         return done()
       }
-      caller.then((found) => {
-        judge(found)
-        done()
-      }).catch(done)
+      caller
+        .then((found) => {
+          judge(found)
+          done()
+        })
+        .catch(done)
     } catch (error) {
       done(error as Error)
     }

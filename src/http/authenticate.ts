@@ -46,14 +46,22 @@ const reasons = {
   audience: { en: 'it is meant for another audience', nl: 'het is voor een andere ontvanger bedoeld' },
   invalid: { en: 'its signature or form is not valid', nl: 'de handtekening of vorm is niet geldig' },
   claims: { en: 'a required claim is missing', nl: 'een verplichte claim ontbreekt' },
-  organisation: { en: 'its issuer may not speak for this organisation', nl: 'de uitgever mag niet voor deze organisatie spreken' },
+  organisation: {
+    en: 'its issuer may not speak for this organisation',
+    nl: 'de uitgever mag niet voor deze organisatie spreken',
+  },
   unknown: { en: 'the party it names is not active here', nl: 'de partij die het noemt is hier niet actief' },
 } as const
 
 const refusal = (why: keyof typeof reasons) =>
   unauthenticated(
     { reason: reasons[why].en, 'reason.nl': reasons[why].nl },
-    { headers: { 'www-authenticate': why === 'missing' ? 'Bearer' : `Bearer error="invalid_token", error_description="${reasons[why].en}"` } },
+    {
+      headers: {
+        'www-authenticate':
+          why === 'missing' ? 'Bearer' : `Bearer error="invalid_token", error_description="${reasons[why].en}"`,
+      },
+    },
   )
 
 /** The 401 of a request without a token. */
@@ -86,7 +94,14 @@ export const openAuthentication = (options: {
     if (!issuer) throw refusal('issuer')
     try {
       const { typ, audience } = issuer
-      const checks = { issuer: issuer.issuer, audience, typ, algorithms, currentDate: options.clock(), clockTolerance: 5 }
+      const checks = {
+        issuer: issuer.issuer,
+        audience,
+        typ,
+        algorithms,
+        currentDate: options.clock(),
+        clockTolerance: 5,
+      }
       payload = (await jwtVerify(token, issuer.key, { ...checks, requiredClaims: ['exp', 'sub'] })).payload
     } catch (error) {
       const { code, claim } = error as { code?: string; claim?: string }
@@ -95,7 +110,8 @@ export const openAuthentication = (options: {
       throw refusal('invalid')
     }
     const organisationId = (payload[issuer.claims.organisation] as string | undefined) ?? null
-    if (organisationId !== null && !(typeof organisationId === 'string' && uuid.test(organisationId))) throw refusal('claims')
+    if (organisationId !== null && !(typeof organisationId === 'string' && uuid.test(organisationId)))
+      throw refusal('claims')
     if (issuer.organisations !== '*' && !(organisationId && issuer.organisations.has(organisationId)))
       throw refusal('organisation')
     const studentId = (payload.student_id as string | undefined) ?? null

@@ -6,7 +6,11 @@ import { DatabaseAway } from '../database/pool.ts'
 import { languageOf } from './language.ts'
 
 /** A problem as it is read (RFC 9457), in one language. */
-export const problemBody = (thrown: Problem, language: Language, at: { instance: string; requestId: string; publicUrl: string }) => {
+export const problemBody = (
+  thrown: Problem,
+  language: Language,
+  at: { instance: string; requestId: string; publicUrl: string },
+) => {
   const { kind, parameters, extra } = thrown
   const localised = language === 'nl' ? { ...parameters, ...dutch(parameters) } : parameters
   return {
@@ -121,4 +125,3 @@ export const noteRoutes = (app: FastifyInstance): void => {
 const methodsOf = (app: FastifyInstance, path: string): string[] => [
   ...new Set((routes.get(app) ?? []).filter(({ pattern }) => pattern.test(path)).map(({ method }) => method)),
 ]
-

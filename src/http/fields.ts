@@ -8,7 +8,10 @@ import { patterned, rule } from './zod.ts'
 export const id = () =>
   patterned(
     /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/,
-    { en: 'Use an id as this API gives it (a UUID in lower case).', nl: 'Gebruik een id zoals deze API het geeft (een UUID in kleine letters).' },
+    {
+      en: 'Use an id as this API gives it (a UUID in lower case).',
+      nl: 'Gebruik een id zoals deze API het geeft (een UUID in kleine letters).',
+    },
     '01926f3e-8b2a-7c4d-9e5f-0a1b2c3d4e5f',
   )
 
@@ -28,7 +31,10 @@ export const text = (most: number, least = 1) =>
     .trim()
     .min(least)
     .max(most)
-    .refine((value) => !control.test(value), rule('control-characters', { en: 'Leave out control characters.', nl: 'Laat stuurtekens weg.' }))
+    .refine(
+      (value) => !control.test(value),
+      rule('control-characters', { en: 'Leave out control characters.', nl: 'Laat stuurtekens weg.' }),
+    )
 
 /** Text that people write freely: no citizen service number may stand in it (DOMAIN.md §1). */
 export const freeText = (most: number, least = 1) =>
@@ -55,17 +61,26 @@ export const pageQuery = {
 
 /** `?updatedSince=` of every collection: oldest change first. */
 export const updatedSinceQuery = {
-  updatedSince: instant().optional().meta({ description: 'Only what was changed at or after this instant; the list is then ordered by that change, oldest first (gewijzigd sinds).' }),
+  updatedSince: instant()
+    .optional()
+    .meta({
+      description:
+        'Only what was changed at or after this instant; the list is then ordered by that change, oldest first (gewijzigd sinds).',
+    }),
 }
 
 /** `?fields=a,b` of these fields. */
 export const fieldsQuery = (names: readonly [string, ...string[]]) => ({
-  fields: commaList(z.enum(names)).optional().meta({ description: `Only these fields, and \`id\`: ${names.join(', ')}.` }),
+  fields: commaList(z.enum(names))
+    .optional()
+    .meta({ description: `Only these fields, and \`id\`: ${names.join(', ')}.` }),
 })
 
 /** `?expand=a,b` of these relations. */
 export const expandQuery = (names: readonly [string, ...string[]]) => ({
-  expand: commaList(z.enum(names)).optional().meta({ description: `Include these in full: ${names.join(', ')}.` }),
+  expand: commaList(z.enum(names))
+    .optional()
+    .meta({ description: `Include these in full: ${names.join(', ')}.` }),
 })
 
 /** A page of these items. */
@@ -73,7 +88,10 @@ export const pageOf = <S extends z.ZodType>(item: S, id: string) =>
   z
     .object({
       items: z.array(item).meta({ description: 'The items of this page.' }),
-      nextCursor: z.string().nullable().meta({ description: 'Send it as `cursor` for the next page; null on the last.', example: null }),
+      nextCursor: z
+        .string()
+        .nullable()
+        .meta({ description: 'Send it as `cursor` for the next page; null on the last.', example: null }),
     })
     .meta({ id, description: 'A page of a list, in a stable order.' })
 

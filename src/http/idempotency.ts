@@ -17,7 +17,13 @@ export class Kept extends Error {
 export const fingerprint = (request: FastifyRequest): string =>
   hash('sha256', `${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`, 'base64url')
 
-type Found = { free: boolean; fingerprint: string | null; status: number; headers: Record<string, string>; body: string }
+type Found = {
+  free: boolean
+  fingerprint: string | null
+  status: number
+  headers: Record<string, string>
+  body: string
+}
 
 /**
  * Claims a key of this client: a lock that ends with the transaction, and what is kept under the key. It is sent

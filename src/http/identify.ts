@@ -1,4 +1,4 @@
-import { type Caller, type CallerKind, type Role, roles as allRoles } from '../core/caller.ts'
+import { roles as allRoles, type Caller, type CallerKind, type Role } from '../core/caller.ts'
 import type { Tx } from '../database/transact.ts'
 import type { Claims } from './authenticate.ts'
 

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Caller, CallerKind, Role, Scope } from '../core/caller.ts'
 import type { PageRequest } from '../core/page.ts'
 import type { FieldError, Language, ProblemFactory } from '../core/problem.ts'
@@ -13,9 +13,7 @@ import { serializerOf } from './serialize.ts'
  * May this client use this operation at all? Judged before anything is read. `scope` null: any valid token.
  * `roles` are asked of people; an integration acts by its scopes.
  */
-export type Access =
-  | { public: true }
-  | { scope: Scope | null; kinds: readonly CallerKind[]; roles?: readonly Role[] }
+export type Access = { public: true } | { scope: Scope | null; kinds: readonly CallerKind[]; roles?: readonly Role[] }
 
 /** What an operation is given besides its transaction: checked input, and what the headers asked. */
 export type Input<P, Q, B> = {
@@ -58,7 +56,9 @@ export type Definition<
   /** The successful answer. No schema: 204. */
   answer: { status?: number; schema?: R; description: string; location?: (body: NonNullable<Out<R>>) => string }
   /** Other media types the same answer can be had in, chosen by `Accept`. */
-  also?: Readonly<Record<string, (body: NonNullable<Out<R>>, input: { publicUrl: string; language: Language }) => string>>
+  also?: Readonly<
+    Record<string, (body: NonNullable<Out<R>>, input: { publicUrl: string; language: Language }) => string>
+  >
   /** Problems of this operation besides those every operation can answer. */
   problems?: readonly ProblemFactory[]
   /** PATCH, PUT and DELETE need `If-Match`; set to false where the resource has no version. */

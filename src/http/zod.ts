@@ -14,7 +14,10 @@ export const patterned = (pattern: RegExp, text: Text, example: string) => {
 }
 
 /** A rule of our own on a zod schema: `code` names it, `text` says what would be right. */
-export const rule = (code: string, text: Text, path?: string[]) => ({ params: { code, text }, ...(path ? { path } : {}) })
+export const rule = (code: string, text: Text, path?: string[]) => ({
+  params: { code, text },
+  ...(path ? { path } : {}),
+})
 
 const nl = z.locales.nl().localeError
 const en = z.locales.en().localeError
@@ -56,7 +59,10 @@ export const fieldErrors = (place: FieldError['in'], issues: readonly z.core.$Zo
         in: place,
         pointer: at([...issue.path, key]),
         code: 'unknown-field',
-        message: { en: 'This field is not known here, or cannot be written.', nl: 'Dit veld is hier onbekend of niet te schrijven.' },
+        message: {
+          en: 'This field is not known here, or cannot be written.',
+          nl: 'Dit veld is hier onbekend of niet te schrijven.',
+        },
       }))
     return [{ in: place, pointer: at(issue.path), code: codeOf(issue), message: textOf(issue) }]
   })
@@ -85,7 +91,11 @@ const clean = (schema: JsonSchema): JsonSchema => {
  * A zod schema as JSON Schema 2020-12 (OpenAPI 3.1 §4.8.24): schemas with a `meta({ id })` become components and are
  * added to `components`; the rest stands inline.
  */
-export const jsonSchema = (schema: z.ZodType, io: 'input' | 'output', components: Map<string, JsonSchema>): JsonSchema => {
+export const jsonSchema = (
+  schema: z.ZodType,
+  io: 'input' | 'output',
+  components: Map<string, JsonSchema>,
+): JsonSchema => {
   const { $defs = {}, ...root } = z.toJSONSchema(schema, {
     io,
     target: 'draft-2020-12',

@@ -13,7 +13,10 @@ t.test('a platform administrator registers an organisation: 201, and everybody f
   t.equal(made.status, 201, made.text)
   t.match(made.headers.location, `/v1/organisations/${made.body.id}`)
   const found = await house.as('coordinator')({ url: '/v1/organisations?q=zorg%20een' })
-  t.same(found.body.items.map(({ name }: { name: string }) => name), ['Zorg Éénhoorn'])
+  t.same(
+    found.body.items.map(({ name }: { name: string }) => name),
+    ['Zorg Éénhoorn'],
+  )
 })
 
 t.test('all that is wrong is said at once, in Dutch on request: 400', async (t) => {
@@ -24,7 +27,13 @@ t.test('all that is wrong is said at once, in Dutch on request: 400', async (t) 
     body: { kind: 'bank', codes: [{ codeType: 'brin', code: 'zz' }], extra: 1 },
   })
   t.equal(refused.status, 400)
-  t.same(refused.body.errors.map(({ pointer }: { pointer: string }) => pointer).sort(), ['/codes/0/code', '/extra', '/kind', '/name', 'x'])
+  t.same(refused.body.errors.map(({ pointer }: { pointer: string }) => pointer).sort(), [
+    '/codes/0/code',
+    '/extra',
+    '/kind',
+    '/name',
+    'x',
+  ])
   t.equal(refused.body.title, 'Het verzoek is niet geldig')
 })
 
@@ -43,7 +52,12 @@ t.test('a change needs If-Match: 428 without, 412 when stale, 200 with the ETag'
 
 t.test('the same Idempotency-Key answers the same once: replayed, 422 for another body', async (t) => {
   const register = (name: string) =>
-    house.as('platformAdmin')({ method: 'POST', url: '/v1/organisations', body: { kind: 'care', name }, headers: { 'idempotency-key': 'k1' } })
+    house.as('platformAdmin')({
+      method: 'POST',
+      url: '/v1/organisations',
+      body: { kind: 'care', name },
+      headers: { 'idempotency-key': 'k1' },
+    })
   const first = await register('Zorg A')
   const second = await register('Zorg A')
   t.equal(first.status, 201, first.text)
@@ -53,7 +67,12 @@ t.test('the same Idempotency-Key answers the same once: replayed, 422 for anothe
 })
 
 t.test('a dry run says what would be and changes nothing', async (t) => {
-  const dry = await house.as('platformAdmin')({ method: 'POST', url: '/v1/organisations', body: { kind: 'care', name: 'Zorg Dry' }, headers: { prefer: 'dry-run' } })
+  const dry = await house.as('platformAdmin')({
+    method: 'POST',
+    url: '/v1/organisations',
+    body: { kind: 'care', name: 'Zorg Dry' },
+    headers: { prefer: 'dry-run' },
+  })
   t.equal(dry.status, 201, dry.text)
   t.match(dry.body.effects, [{ type: 'nl.leerketen.organisation.registered.v1' }])
   t.equal((await house.call({ url: `/v1/organisations/${dry.body.id}` })).status, 401)

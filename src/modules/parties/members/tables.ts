@@ -33,7 +33,13 @@ export const members = pgTable(
     index('members_by_change').on(t.organisationId, t.updatedAt, t.id),
     ...readWritePolicies(
       'members',
-      byKind({ platform: 'true', education: `${own} or ${shared}`, care: `${own} or ${shared}`, network: own, student: shared }),
+      byKind({
+        platform: 'true',
+        education: `${own} or ${shared}`,
+        care: `${own} or ${shared}`,
+        network: own,
+        student: shared,
+      }),
       byOrganisationOrPlatform(),
     ),
   ],

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { PageRequest } from '../../../core/page.ts'
-import type { IfMatch } from '../../../core/versions.ts'
 import { searchable } from '../../../core/search.ts'
+import type { IfMatch } from '../../../core/versions.ts'
 import type { Tx } from '../../../database/transact.ts'
 import type { CodeValue } from '../codes.ts'
 import type { Organisation, organisationQuery } from './schemas.ts'
@@ -30,23 +30,39 @@ export const list = async (tx: Tx, filters: Filters, page: PageRequest) => {
     const rows = await tx.sql<Row[]>`select ${columns(tx)} from organisations o
       where o.updated_at >= ${updatedSince} ${at ? tx.sql`and (o.updated_at, o.id) > (${String(at)}, ${String(id)})` : tx.sql``} ${ofKind} ${named}
       order by o.updated_at, o.id limit ${page.limit + 1}`
-    return page.page(rows, (row) => [row.updatedAt, row.id], (row) => row)
+    return page.page(
+      rows,
+      (row) => [row.updatedAt, row.id],
+      (row) => row,
+    )
   }
   const [name, id] = page.after ?? []
   const rows = await tx.sql<(Row & { searchName: string })[]>`select ${columns(tx)}, o.search_name from organisations o
     where true ${name ? tx.sql`and (o.search_name, o.id) > (${String(name)}, ${String(id)})` : tx.sql``} ${ofKind} ${named}
     order by o.search_name, o.id limit ${page.limit + 1}`
-  return page.page(rows, (row) => [row.searchName, row.id], (row) => row)
+  return page.page(
+    rows,
+    (row) => [row.searchName, row.id],
+    (row) => row,
+  )
 }
 
-export const insert = async (tx: Tx, id: string, value: { kind: string; name: string; contact: Contact }): Promise<void> => {
+export const insert = async (
+  tx: Tx,
+  id: string,
+  value: { kind: string; name: string; contact: Contact },
+): Promise<void> => {
   const now = tx.now.toISOString()
   await tx.sql`insert into organisations (id, kind, name, search_name, contact_email, contact_phone, contact_url, created_at, updated_at)
     values (${id}, ${value.kind}, ${value.name}, ${searchable(value.name)}, ${value.contact.email ?? null},
       ${value.contact.phone ?? null}, ${value.contact.url ?? null}, ${now}, ${now})`
 }
 
-export type Contact = { email?: string | null | undefined; phone?: string | null | undefined; url?: string | null | undefined }
+export type Contact = {
+  email?: string | null | undefined
+  phone?: string | null | undefined
+  url?: string | null | undefined
+}
 
 /** Writes the whole record where the version still matches; false when it does not. */
 export const update = async (
@@ -63,7 +79,12 @@ export const update = async (
 }
 
 /** Makes these the codes of a holder (an organisation or a location of it). */
-export const replaceCodes = async (tx: Tx, organisationId: string, holderId: string, codes: readonly CodeValue[]): Promise<void> => {
+export const replaceCodes = async (
+  tx: Tx,
+  organisationId: string,
+  holderId: string,
+  codes: readonly CodeValue[],
+): Promise<void> => {
   await tx.sql`delete from codes where holder_id = ${holderId}`
   if (codes.length > 0)
     await tx.sql`insert into codes ${tx.sql(codes.map(({ codeType, code }) => ({ code_type: codeType, code, holder_id: holderId, organisation_id: organisationId })))}`

@@ -16,7 +16,8 @@ export const organisationRoutes = async (app: FastifyInstance): Promise<void> =>
       url: '/organisations',
       operationId: 'listOrganisations',
       summary: 'Search the directory of organisations',
-      description: 'Schools, care organisations and networks, by name (organisaties). Every party may read the directory.',
+      description:
+        'Schools, care organisations and networks, by name (organisaties). Every party may read the directory.',
       tag,
       access: { scope: 'organisations:read', kinds: everyone },
       query: organisationQuery,
@@ -34,7 +35,12 @@ export const organisationRoutes = async (app: FastifyInstance): Promise<void> =>
       tag,
       access: { scope: 'organisations:write', kinds: ['platform'], roles: ['platform-admin'] },
       body: OrganisationCreate,
-      answer: { status: 201, schema: Organisation, description: 'The organisation as registered.', location: ({ id }) => `/organisations/${id}` },
+      answer: {
+        status: 201,
+        schema: Organisation,
+        description: 'The organisation as registered.',
+        location: ({ id }) => `/organisations/${id}`,
+      },
       problems: [codeTaken],
       handle: (tx, { body }) => service.register(tx, body),
     }),

@@ -13,13 +13,21 @@ const contact = z
   .strictObject({
     email: email().nullable().optional().meta({ description: 'Shared mailbox (e-mailadres).' }),
     phone: phone().nullable().optional().meta({ description: 'E.164 (telefoonnummer).' }),
-    url: z.url({ protocol: /^https$/ }).max(500).nullable().optional().meta({ description: 'Website.' }),
+    url: z
+      .url({ protocol: /^https$/ })
+      .max(500)
+      .nullable()
+      .optional()
+      .meta({ description: 'Website.' }),
   })
   .meta({ description: 'How to reach the organisation; never a person (contactgegevens).' })
 
 const fields = {
   name: text(200).meta({ description: 'Name (naam).', example: 'ROC Midden' }),
-  codes: z.array(code('organisation')).max(10).meta({ description: 'Codes of the organisation, OEAPI pattern (codes).' }),
+  codes: z
+    .array(code('organisation'))
+    .max(10)
+    .meta({ description: 'Codes of the organisation, OEAPI pattern (codes).' }),
   contact,
 }
 
@@ -34,13 +42,27 @@ export const OrganisationCreate = z
   .meta({
     id: 'OrganisationCreate',
     description: 'A new organisation (organisatie).',
-    example: { kind: 'education', name: 'ROC Midden', codes: [{ codeType: 'brin', code: '25LH' }], contact: { email: 'bpv@rocmidden.nl' } },
+    example: {
+      kind: 'education',
+      name: 'ROC Midden',
+      codes: [{ codeType: 'brin', code: '25LH' }],
+      contact: { email: 'bpv@rocmidden.nl' },
+    },
   })
 
 /** Merge-patch of an organisation (RFC 7396). */
 export const OrganisationPatch = z
-  .strictObject({ name: fields.name.optional(), codes: fields.codes.optional(), contact: contact.optional(), status: z.enum(statuses).optional() })
-  .meta({ id: 'OrganisationPatch', description: 'Changes to an organisation; what is absent stays.', example: { name: 'ROC Midden-Nederland' } })
+  .strictObject({
+    name: fields.name.optional(),
+    codes: fields.codes.optional(),
+    contact: contact.optional(),
+    status: z.enum(statuses).optional(),
+  })
+  .meta({
+    id: 'OrganisationPatch',
+    description: 'Changes to an organisation; what is absent stays.',
+    example: { name: 'ROC Midden-Nederland' },
+  })
 
 export const Organisation = z
   .object({

@@ -15,5 +15,8 @@ export const qualifications = pgTable(
     equivalents: text('equivalents').array().notNull().default(sql`'{}'`),
     source: text('source').notNull(),
   },
-  (t) => [index('qualifications_by_level').on(t.level, t.educationCode), ...policies('qualifications', sql`true`, sql`false`)],
+  (t) => [
+    index('qualifications_by_level').on(t.level, t.educationCode),
+    ...policies('qualifications', sql`true`, sql`false`),
+  ],
 )

@@ -41,7 +41,11 @@ constraint('students_number', studentNumberTaken)
 /** Month of birth, kept only where it decides who must sign for a minor; for the school alone. */
 export const studentBirths = pgTable(
   'student_births',
-  { studentId: uuid('student_id').primaryKey(), schoolId: uuid('school_id').notNull(), birthYearMonth: text('birth_year_month').notNull() },
+  {
+    studentId: uuid('student_id').primaryKey(),
+    schoolId: uuid('school_id').notNull(),
+    birthYearMonth: text('birth_year_month').notNull(),
+  },
   (t) => [
     foreignKey({
       name: 'student_births_student',

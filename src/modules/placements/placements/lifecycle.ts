@@ -8,7 +8,18 @@ const both = { education: schoolStaff, care: careStaff } as const
 /** The life of a placement (BPV-plaatsing), DOMAIN.md §3. */
 export const placementLifecycle = lifecycle({
   name: 'placement',
-  states: ['draft', 'proposed', 'accepted', 'confirmed', 'active', 'suspended', 'completed', 'rejected', 'cancelled', 'terminated'],
+  states: [
+    'draft',
+    'proposed',
+    'accepted',
+    'confirmed',
+    'active',
+    'suspended',
+    'completed',
+    'rejected',
+    'cancelled',
+    'terminated',
+  ],
   initial: 'draft',
   transitions: {
     propose: { from: ['draft'], to: 'proposed', by: { education: schoolStaff }, scope: 'placements:write' },
@@ -29,7 +40,14 @@ export type PlacementStatus = (typeof placementLifecycle.states)[number]
 export type PlacementAction = keyof typeof placementLifecycle.transitions
 
 /** From acceptance on the care organisation knows who the student is (DOMAIN.md §1, student). */
-export const disclosedStates: readonly PlacementStatus[] = ['accepted', 'confirmed', 'active', 'suspended', 'completed', 'terminated']
+export const disclosedStates: readonly PlacementStatus[] = [
+  'accepted',
+  'confirmed',
+  'active',
+  'suspended',
+  'completed',
+  'terminated',
+]
 
 /** Whose turn it is in a state: the side, and the role that acts for it. States at an end wait for nobody. */
 export const turn: Readonly<Partial<Record<PlacementStatus, { side: 'education' | 'care'; role: Role }>>> = {

@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, date, foreignKey, index, integer, numeric, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  numeric,
+  pgTable,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { id, instant, oneOf, versioned } from '../../../database/columns.ts'
 import { constraint } from '../../../database/errors.ts'
 import { byKind, byOrganisation, byParties, mine, policies } from '../../../database/policies.ts'
@@ -9,7 +21,15 @@ import { organisations } from '../../parties/organisations/tables.ts'
 import { students } from '../../parties/students/tables.ts'
 import { teams } from '../../parties/teams/tables.ts'
 import { learningPlaces } from '../../places/learning-places/tables.ts'
-import { learningRoutes, matchingMethods, placementLifecycle, rejectReasons, terminationReasons, turn, weekdays } from './lifecycle.ts'
+import {
+  learningRoutes,
+  matchingMethods,
+  placementLifecycle,
+  rejectReasons,
+  terminationReasons,
+  turn,
+  weekdays,
+} from './lifecycle.ts'
 import { notOfTheCareOrganisation, notOfTheSchool, placementExists } from './problems.ts'
 
 const waitsFor = Object.entries(turn)
@@ -57,11 +77,31 @@ export const placements = pgTable(
   },
   (t) => [
     foreignKey({ name: 'placements_school', columns: [t.schoolId], foreignColumns: [organisations.id] }),
-    foreignKey({ name: 'placements_location', columns: [t.careId, t.locationId], foreignColumns: [locations.organisationId, locations.id] }),
-    foreignKey({ name: 'placements_team', columns: [t.careId, t.teamId], foreignColumns: [teams.organisationId, teams.id] }),
-    foreignKey({ name: 'placements_learning_place', columns: [t.careId, t.learningPlaceId], foreignColumns: [learningPlaces.careId, learningPlaces.id] }),
-    foreignKey({ name: 'placements_school_supervisor', columns: [t.schoolId, t.schoolSupervisorId], foreignColumns: [members.organisationId, members.id] }),
-    foreignKey({ name: 'placements_practice_trainer', columns: [t.careId, t.practiceTrainerId], foreignColumns: [members.organisationId, members.id] }),
+    foreignKey({
+      name: 'placements_location',
+      columns: [t.careId, t.locationId],
+      foreignColumns: [locations.organisationId, locations.id],
+    }),
+    foreignKey({
+      name: 'placements_team',
+      columns: [t.careId, t.teamId],
+      foreignColumns: [teams.organisationId, teams.id],
+    }),
+    foreignKey({
+      name: 'placements_learning_place',
+      columns: [t.careId, t.learningPlaceId],
+      foreignColumns: [learningPlaces.careId, learningPlaces.id],
+    }),
+    foreignKey({
+      name: 'placements_school_supervisor',
+      columns: [t.schoolId, t.schoolSupervisorId],
+      foreignColumns: [members.organisationId, members.id],
+    }),
+    foreignKey({
+      name: 'placements_practice_trainer',
+      columns: [t.careId, t.practiceTrainerId],
+      foreignColumns: [members.organisationId, members.id],
+    }),
     unique('placements_parties').on(t.id, t.schoolId, t.careId),
     check('placements_status', oneOf('status', placementLifecycle.states)),
     check('placements_route', oneOf('learning_route', learningRoutes)),
@@ -87,7 +127,10 @@ export const placements = pgTable(
         care: `care_id = ${mine.organisation} and status <> 'draft'`,
         student: `exists (select from placement_students s where s.placement_id = placements.id)`,
       }),
-      byKind({ education: `school_id = ${mine.organisation}`, care: `care_id = ${mine.organisation} and status <> 'draft'` }),
+      byKind({
+        education: `school_id = ${mine.organisation}`,
+        care: `care_id = ${mine.organisation} and status <> 'draft'`,
+      }),
     ),
   ],
 )
@@ -111,8 +154,16 @@ export const placementStudents = pgTable(
     disclosed: boolean('disclosed').notNull().default(false),
   },
   (t) => [
-    foreignKey({ name: 'placement_students_placement', columns: [t.placementId], foreignColumns: [placements.id] }).onDelete('cascade'),
-    foreignKey({ name: 'placement_students_student', columns: [t.schoolId, t.studentId], foreignColumns: [students.schoolId, students.id] }),
+    foreignKey({
+      name: 'placement_students_placement',
+      columns: [t.placementId],
+      foreignColumns: [placements.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      name: 'placement_students_student',
+      columns: [t.schoolId, t.studentId],
+      foreignColumns: [students.schoolId, students.id],
+    }),
     unique('placement_students_once').on(t.schoolId, t.enrolmentNumber, t.sequence),
     index('placement_students_of_student').on(t.studentId, t.careId),
     check('placement_students_sequence', sql`sequence between 1 and 999`),
@@ -142,7 +193,11 @@ export const placementNotes = pgTable(
     createdAt: instant('created_at').notNull(),
   },
   (t) => [
-    foreignKey({ name: 'placement_notes_placement', columns: [t.placementId], foreignColumns: [placements.id] }).onDelete('cascade'),
+    foreignKey({
+      name: 'placement_notes_placement',
+      columns: [t.placementId],
+      foreignColumns: [placements.id],
+    }).onDelete('cascade'),
     index('placement_notes_of').on(t.placementId, t.organisationId, t.id),
     ...policies('placement_notes', byOrganisation()),
   ],
@@ -162,7 +217,11 @@ export const contactMoments = pgTable(
     createdAt: instant('created_at').notNull(),
   },
   (t) => [
-    foreignKey({ name: 'contact_moments_placement', columns: [t.placementId, t.schoolId, t.careId], foreignColumns: [placements.id, placements.schoolId, placements.careId] }).onDelete('cascade'),
+    foreignKey({
+      name: 'contact_moments_placement',
+      columns: [t.placementId, t.schoolId, t.careId],
+      foreignColumns: [placements.id, placements.schoolId, placements.careId],
+    }).onDelete('cascade'),
     check('contact_moments_kind', oneOf('kind', ['start', 'interim', 'final', 'incident', 'other'])),
     index('contact_moments_of').on(t.placementId, t.id),
     ...policies('contact_moments', byParties()),
@@ -182,7 +241,11 @@ export const placementAssessments = pgTable(
     ...versioned(),
   },
   (t) => [
-    foreignKey({ name: 'placement_assessments_placement', columns: [t.placementId, t.schoolId, t.careId], foreignColumns: [placements.id, placements.schoolId, placements.careId] }).onDelete('cascade'),
+    foreignKey({
+      name: 'placement_assessments_placement',
+      columns: [t.placementId, t.schoolId, t.careId],
+      foreignColumns: [placements.id, placements.schoolId, placements.careId],
+    }).onDelete('cascade'),
     check('placement_assessments_result', oneOf('result', ['sufficient', 'insufficient'])),
     ...policies('placement_assessments', byParties(), byKind({ education: `school_id = ${mine.organisation}` })),
   ],

@@ -29,8 +29,16 @@ export const learningPlaces = pgTable(
     ...versioned(),
   },
   (t) => [
-    foreignKey({ name: 'learning_places_location', columns: [t.careId, t.locationId], foreignColumns: [locations.organisationId, locations.id] }),
-    foreignKey({ name: 'learning_places_team', columns: [t.careId, t.teamId], foreignColumns: [teams.organisationId, teams.id] }),
+    foreignKey({
+      name: 'learning_places_location',
+      columns: [t.careId, t.locationId],
+      foreignColumns: [locations.organisationId, locations.id],
+    }),
+    foreignKey({
+      name: 'learning_places_team',
+      columns: [t.careId, t.teamId],
+      foreignColumns: [teams.organisationId, teams.id],
+    }),
     unique('learning_places_owner').on(t.careId, t.id),
     check('learning_places_status', oneOf('status', statuses)),
     check('learning_places_period', sql`end_date >= start_date`),
@@ -56,7 +64,11 @@ export const seatTakings = pgTable(
     endDate: date('end_date', { mode: 'string' }).notNull(),
   },
   (t) => [
-    foreignKey({ name: 'seat_takings_place', columns: [t.careId, t.learningPlaceId], foreignColumns: [learningPlaces.careId, learningPlaces.id] }),
+    foreignKey({
+      name: 'seat_takings_place',
+      columns: [t.careId, t.learningPlaceId],
+      foreignColumns: [learningPlaces.careId, learningPlaces.id],
+    }),
     check('seat_takings_period', sql`end_date >= start_date`),
     index('seat_takings_of').on(t.learningPlaceId, t.startDate, t.endDate),
     ...readWritePolicies(

@@ -1,7 +1,14 @@
 import { sql } from 'drizzle-orm'
 import { check, date, foreignKey, index, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { id, instant, oneOf, versioned } from '../../../database/columns.ts'
-import { byKind, byOrganisation, byParties, everybody, policies, readWritePolicies } from '../../../database/policies.ts'
+import {
+  byKind,
+  byOrganisation,
+  byParties,
+  everybody,
+  policies,
+  readWritePolicies,
+} from '../../../database/policies.ts'
 import { organisations } from '../../parties/organisations/tables.ts'
 import { outcomes, withdrawalResponses } from './outcomes.ts'
 
@@ -41,7 +48,11 @@ export const recognitionChecks = pgTable(
     checkedAt: instant('checked_at').notNull(),
   },
   (t) => [
-    foreignKey({ name: 'recognition_checks_organisation', columns: [t.organisationId], foreignColumns: [organisations.id] }),
+    foreignKey({
+      name: 'recognition_checks_organisation',
+      columns: [t.organisationId],
+      foreignColumns: [organisations.id],
+    }),
     check('recognition_checks_outcome', oneOf('outcome', outcomes)),
     index('recognition_checks_of').on(t.organisationId, t.id),
     ...policies('recognition_checks', byOrganisation()),
@@ -60,7 +71,11 @@ export const recognitionWithdrawals = pgTable(
     createdAt: instant('created_at').notNull(),
   },
   (t) => [
-    foreignKey({ name: 'recognition_withdrawals_recognition', columns: [t.recognitionId], foreignColumns: [recognitions.id] }),
+    foreignKey({
+      name: 'recognition_withdrawals_recognition',
+      columns: [t.recognitionId],
+      foreignColumns: [recognitions.id],
+    }),
     unique('recognition_withdrawals_once').on(t.recognitionId),
     ...readWritePolicies('recognition_withdrawals', everybody, platformOnly),
   ],
@@ -79,7 +94,11 @@ export const recognitionTasks = pgTable(
     ...versioned(),
   },
   (t) => [
-    foreignKey({ name: 'recognition_tasks_withdrawal', columns: [t.withdrawalId], foreignColumns: [recognitionWithdrawals.id] }),
+    foreignKey({
+      name: 'recognition_tasks_withdrawal',
+      columns: [t.withdrawalId],
+      foreignColumns: [recognitionWithdrawals.id],
+    }),
     unique('recognition_tasks_once').on(t.placementId, t.withdrawalId),
     check('recognition_tasks_response', sql`response is null or ${oneOf('response', withdrawalResponses)}`),
     index('recognition_tasks_open').on(t.schoolId, t.id).where(sql`response is null`),
