@@ -6,6 +6,10 @@ import { accessControl } from './http/access.ts'
 import { errorHandling, noteRoutes } from './http/errors.ts'
 import type { House } from './http/house.ts'
 import { organisationRoutes } from './modules/parties/organisations/routes.ts'
+import { learningPlaceRoutes } from './modules/places/learning-places/routes.ts'
+import { recognitionCheckRoutes } from './modules/places/recognition-checks/routes.ts'
+import { recognitionWithdrawalRoutes } from './modules/places/recognition-withdrawals/routes.ts'
+import { recognitionRoutes } from './modules/places/recognitions/routes.ts'
 
 /** The version of the API (ADR /core/semver), in `API-Version` and the OpenAPI document. */
 export const apiVersion = '1.0.0'
@@ -37,6 +41,10 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   await app.register(
     async (v1) => {
       await v1.register(organisationRoutes)
+      await v1.register(recognitionRoutes)
+      await v1.register(recognitionCheckRoutes)
+      await v1.register(recognitionWithdrawalRoutes)
+      await v1.register(learningPlaceRoutes)
     },
     { prefix: '/v1' },
   )
