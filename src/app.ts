@@ -18,6 +18,10 @@ import { locationRoutes } from './modules/parties/locations/routes.ts'
 import { organisationRoutes } from './modules/parties/organisations/routes.ts'
 import { teamRoutes } from './modules/parties/teams/routes.ts'
 import { placementRoutes } from './modules/placements/placements/routes.ts'
+import { learningPlaceRoutes } from './modules/places/learning-places/routes.ts'
+import { recognitionCheckRoutes } from './modules/places/recognition-checks/routes.ts'
+import { recognitionWithdrawalRoutes } from './modules/places/recognition-withdrawals/routes.ts'
+import { recognitionRoutes } from './modules/places/recognitions/routes.ts'
 
 /** The version of the API (ADR /core/semver), in `API-Version` and the OpenAPI document. */
 export const apiVersion = '1.0.0'
@@ -82,6 +86,10 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
       await v1.register(eventRoutes)
       await v1.register(workListRoutes)
       await v1.register(meRoutes)
+      await v1.register(recognitionRoutes)
+      await v1.register(recognitionCheckRoutes)
+      await v1.register(recognitionWithdrawalRoutes)
+      await v1.register(learningPlaceRoutes)
     },
     { prefix: '/v1' },
   )
