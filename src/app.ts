@@ -5,6 +5,7 @@ import { newId } from './core/ids.ts'
 import { accessControl } from './http/access.ts'
 import { errorHandling, noteRoutes } from './http/errors.ts'
 import type { House } from './http/house.ts'
+import { placementImportRoutes } from './modules/exchange/placement-imports/routes.ts'
 import { organisationRoutes } from './modules/parties/organisations/routes.ts'
 
 /** The version of the API (ADR /core/semver), in `API-Version` and the OpenAPI document. */
@@ -37,6 +38,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   await app.register(
     async (v1) => {
       await v1.register(organisationRoutes)
+      await v1.register(placementImportRoutes)
     },
     { prefix: '/v1' },
   )
