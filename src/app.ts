@@ -15,6 +15,7 @@ import { meRoutes } from './modules/exchange/me/routes.ts'
 import { mountOAuth, type OAuth } from './modules/exchange/tokens/mount.ts'
 import { workListRoutes } from './modules/exchange/work-list/routes.ts'
 import { locationRoutes } from './modules/parties/locations/routes.ts'
+import { placementImportRoutes } from './modules/exchange/placement-imports/routes.ts'
 import { organisationRoutes } from './modules/parties/organisations/routes.ts'
 import { teamRoutes } from './modules/parties/teams/routes.ts'
 import { placementRoutes } from './modules/placements/placements/routes.ts'
@@ -90,6 +91,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
       await v1.register(recognitionCheckRoutes)
       await v1.register(recognitionWithdrawalRoutes)
       await v1.register(learningPlaceRoutes)
+      await v1.register(placementImportRoutes)
     },
     { prefix: '/v1' },
   )

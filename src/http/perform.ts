@@ -57,9 +57,10 @@ export const perform = async (
  * The work, once per idempotency key: claim, work and kept answer share the transaction. The claim is sent ahead and
  * read afterwards; an answer that was kept before is thrown as Kept, which rolls the second run back, failed or not.
  */
-const onceUnder =
-  (key: string, mark: string, work: (tx: Tx) => Promise<Answer>) =>
+export const onceUnder =
+  (key: string | undefined, mark: string, work: (tx: Tx) => Promise<Answer>) =>
   async (tx: Tx): Promise<Answer> => {
+    if (!key) return work(tx)
     const claimed = claim(tx, key, mark)
     const made = await work(tx).catch(async (error: unknown) => {
       await claimed()
@@ -127,7 +128,8 @@ const refuseKeys = (query: object, errors: FieldError[]): undefined => {
     })
 }
 
-const idempotencyKey = (headers: FastifyRequest['headers'], errors: FieldError[]): string | undefined => {
+/** `Idempotency-Key` of a request; what is wrong with it goes to `errors`. */
+export const idempotencyKey = (headers: FastifyRequest['headers'], errors: FieldError[]): string | undefined => {
   const key = headers['idempotency-key']
   if (key === undefined) return undefined
   if (typeof key === 'string' && /^[\x21-\x7e]([\x20-\x7e]{0,253}[\x21-\x7e])?$/.test(key)) return key
