@@ -46,12 +46,20 @@ export const list = async (tx: Tx, filters: z.output<typeof learningPlaceQuery>,
     const rows = await tx.sql<Row[]>`select ${columns(tx)} ${from_}
       where l.updated_at >= ${updatedSince} ${at ? tx.sql`and (l.updated_at, l.id) > (${String(at)}, ${String(id)})` : tx.sql``} ${wanted}
       order by l.updated_at, l.id limit ${page.limit + 1}`
-    return page.page(rows, (row) => [row.updatedAt, row.id], (row) => row)
+    return page.page(
+      rows,
+      (row) => [row.updatedAt, row.id],
+      (row) => row,
+    )
   }
   const [id] = page.after ?? []
   const rows = await tx.sql<Row[]>`select ${columns(tx)} ${from_}
     where true ${id ? tx.sql`and l.id > ${String(id)}` : tx.sql``} ${wanted} order by l.id limit ${page.limit + 1}`
-  return page.page(rows, (row) => [row.id], (row) => row)
+  return page.page(
+    rows,
+    (row) => [row.id],
+    (row) => row,
+  )
 }
 
 /** Offers a place in a team of the caller's organisation; false when there is no such team. */
@@ -67,7 +75,12 @@ export const insert = async (tx: Tx, id: string, value: Value): Promise<boolean>
 }
 
 /** Writes the whole record where it still has this version; false when it has not. A team of another party breaks a foreign key. */
-export const update = async (tx: Tx, id: string, version: number, value: Value & { status: string }): Promise<boolean> => {
+export const update = async (
+  tx: Tx,
+  id: string,
+  version: number,
+  value: Value & { status: string },
+): Promise<boolean> => {
   const { count } = await tx.sql`update learning_places set team_id = ${value.teamId},
       location_id = coalesce((select t.location_id from teams t where t.id = ${value.teamId}), location_id),
       education_codes = ${value.educationCodes}::text[], routes = ${value.routes}::text[], start_date = ${value.startDate},
@@ -78,7 +91,11 @@ export const update = async (tx: Tx, id: string, version: number, value: Value &
 }
 
 /** Placements of the caller whose seats would not fit: outside the period, or on a day with more takings than seats. */
-export const placementsInTheWay = async (tx: Tx, id: string, value: Pick<Value, 'startDate' | 'endDate' | 'seats'>): Promise<string[]> =>
+export const placementsInTheWay = async (
+  tx: Tx,
+  id: string,
+  value: Pick<Value, 'startDate' | 'endDate' | 'seats'>,
+): Promise<string[]> =>
   (
     await tx.sql<{ id: string }[]>`
       with takings as (select t.id, t.start_date, t.end_date from seat_takings t where t.learning_place_id = ${id}),

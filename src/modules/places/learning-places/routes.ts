@@ -47,7 +47,12 @@ export const learningPlaceRoutes = async (app: FastifyInstance): Promise<void> =
       tag,
       access: writers,
       body: LearningPlaceCreate,
-      answer: { status: 201, schema: LearningPlace, description: 'The learning place as offered.', location: ({ id }) => `/learning-places/${id}` },
+      answer: {
+        status: 201,
+        schema: LearningPlace,
+        description: 'The learning place as offered.',
+        location: ({ id }) => `/learning-places/${id}`,
+      },
       problems: [notYourTeam],
       handle: (tx, { body }) => service.offer(tx, body),
     }),
@@ -73,7 +78,8 @@ export const learningPlaceRoutes = async (app: FastifyInstance): Promise<void> =
       url: '/learning-places/:id',
       operationId: 'updateLearningPlace',
       summary: 'Change a learning place',
-      description: 'By the care organisation that offers it; seats that are taken cannot be withdrawn (leerplaats wijzigen).',
+      description:
+        'By the care organisation that offers it; seats that are taken cannot be withdrawn (leerplaats wijzigen).',
       tag,
       access: writers,
       params: idParams,

@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { date, fieldsQuery, freeText, id, pageOf, pageQuery, record, text, updatedSinceQuery } from '../../../http/fields.ts'
+import {
+  date,
+  fieldsQuery,
+  freeText,
+  id,
+  pageOf,
+  pageQuery,
+  record,
+  text,
+  updatedSinceQuery,
+} from '../../../http/fields.ts'
 import { rule } from '../../../http/zod.ts'
 import { statuses } from '../../parties/organisations/schemas.ts'
 import { learningRoutes } from '../../placements/placements/lifecycle.ts'
@@ -10,13 +20,25 @@ const once = rule('duplicates', { en: 'Name each of them once.', nl: 'Noem elk e
 
 const fields = {
   teamId: id().meta({ description: 'The team where it is (team).' }),
-  educationCodes: z.array(educationCode()).min(1).max(50).refine(unique, once).meta({ description: 'For which educations (opleidingscodes).', example: ['25655'] }),
-  routes: z.array(z.enum(learningRoutes)).min(1).max(3).refine(unique, once).meta({ description: 'For which learning routes (leerwegen).', example: ['BOL'] }),
+  educationCodes: z
+    .array(educationCode())
+    .min(1)
+    .max(50)
+    .refine(unique, once)
+    .meta({ description: 'For which educations (opleidingscodes).', example: ['25655'] }),
+  routes: z
+    .array(z.enum(learningRoutes))
+    .min(1)
+    .max(3)
+    .refine(unique, once)
+    .meta({ description: 'For which learning routes (leerwegen).', example: ['BOL'] }),
   startDate: date().meta({ description: 'First day (begindatum).', example: '2026-08-31' }),
   endDate: date().meta({ description: 'Last day (einddatum).', example: '2027-07-09' }),
   seats: z.int().min(0).max(1000).meta({ description: 'How many students at a time (aantal plaatsen).', example: 10 }),
   hoursPerWeek: z.int().min(1).max(40).nullable().meta({ description: 'Hours a week (uren per week).', example: 24 }),
-  notes: freeText(2000).nullable().meta({ description: 'For schools, never about a person (toelichting).', example: 'Early and late shifts.' }),
+  notes: freeText(2000)
+    .nullable()
+    .meta({ description: 'For schools, never about a person (toelichting).', example: 'Early and late shifts.' }),
 }
 
 /** What a care organisation sends to offer a learning place. */
@@ -40,7 +62,11 @@ export const LearningPlaceCreate = z
 export const LearningPlacePatch = z
   .strictObject({ ...fields, status: z.enum(statuses) })
   .partial()
-  .meta({ id: 'LearningPlacePatch', description: 'Changes to a learning place; what is absent stays (leerplaats wijzigen).', example: { seats: 8 } })
+  .meta({
+    id: 'LearningPlacePatch',
+    description: 'Changes to a learning place; what is absent stays (leerplaats wijzigen).',
+    example: { seats: 8 },
+  })
 
 export const LearningPlace = z
   .object({
@@ -50,7 +76,10 @@ export const LearningPlace = z
     ...fields,
     notes: z.string().nullable().meta({ description: 'For schools (toelichting).' }),
     status: z.enum(statuses).meta({ description: 'An archived learning place takes no new placements (status).' }),
-    seatsTaken: z.int().meta({ description: 'Seats taken on the busiest day of the period asked about, or of its own (bezette plaatsen).', example: 4 }),
+    seatsTaken: z.int().meta({
+      description: 'Seats taken on the busiest day of the period asked about, or of its own (bezette plaatsen).',
+      example: 4,
+    }),
     seatsFree: z.int().meta({ description: 'Seats free on every day of that period (vrije plaatsen).', example: 6 }),
   })
   .meta({
@@ -80,7 +109,18 @@ export const LearningPlace = z
 export const LearningPlacePage = pageOf(LearningPlace, 'LearningPlacePage')
 
 const names = [
-  ...(['careId', 'locationId', 'teamId', 'educationCodes', 'routes', 'startDate', 'endDate', 'seats', 'hoursPerWeek', 'notes'] as const),
+  ...([
+    'careId',
+    'locationId',
+    'teamId',
+    'educationCodes',
+    'routes',
+    'startDate',
+    'endDate',
+    'seats',
+    'hoursPerWeek',
+    'notes',
+  ] as const),
   ...(['status', 'seatsTaken', 'seatsFree', 'version', 'createdAt', 'updatedAt'] as const),
 ] as const
 
@@ -88,8 +128,11 @@ const period = {
   from: date().optional().meta({ description: 'First day asked about (van); alone it asks about that day.' }),
   until: date().optional().meta({ description: 'Last day asked about (tot en met); alone it asks about that day.' }),
 }
-const inOrder = ({ from, until }: { from?: string | undefined; until?: string | undefined }) => !from || !until || from <= until
-const order = rule('before-from', { en: 'Use a day on or after `from`.', nl: 'Gebruik een dag op of na `from`.' }, ['until'])
+const inOrder = ({ from, until }: { from?: string | undefined; until?: string | undefined }) =>
+  !from || !until || from <= until
+const order = rule('before-from', { en: 'Use a day on or after `from`.', nl: 'Gebruik een dag op of na `from`.' }, [
+  'until',
+])
 
 export const learningPlaceQuery = z
   .strictObject({
@@ -104,7 +147,10 @@ export const learningPlaceQuery = z
       .enum(['true', 'false'])
       .transform((value) => value === 'true')
       .optional()
-      .meta({ description: '`true`: only where a seat is free on every day of the period; `false`: only where none is (vrij).' }),
+      .meta({
+        description:
+          '`true`: only where a seat is free on every day of the period; `false`: only where none is (vrij).',
+      }),
     care: id().optional().meta({ description: 'Only of this care organisation (zorgorganisatie).' }),
     team: id().optional().meta({ description: 'Only of this team (team).' }),
     status: z.enum(statuses).optional().meta({ description: 'Only with this status (status).' }),

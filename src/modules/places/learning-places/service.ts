@@ -38,7 +38,12 @@ export const change = async (tx: Tx, id: string, patch: z.output<typeof Learning
 }
 
 /** The update, in a savepoint: where the database refuses because seats are taken, it can still be asked by whom. */
-const updated = async (tx: Tx, id: string, version: number, value: repository.Value & { status: string }): Promise<boolean> => {
+const updated = async (
+  tx: Tx,
+  id: string,
+  version: number,
+  value: repository.Value & { status: string },
+): Promise<boolean> => {
   tx.send(tx.sql`savepoint learning_place`)
   try {
     return await repository.update(tx, id, version, value)
@@ -50,7 +55,14 @@ const updated = async (tx: Tx, id: string, version: number, value: repository.Va
 }
 
 const told = async (tx: Tx, what: 'offered' | 'changed', id: string) => {
-  append(tx, [{ type: `learning-place.${what}`, resource: 'learning-places', resourceId: id, parties: [tx.caller.organisationId!] }])
+  append(tx, [
+    {
+      type: `learning-place.${what}`,
+      resource: 'learning-places',
+      resourceId: id,
+      parties: [tx.caller.organisationId!],
+    },
+  ])
   return get(tx, id)
 }
 

@@ -24,12 +24,20 @@ export const list = async (tx: Tx, filters: z.output<typeof recognitionCheckQuer
     const rows = await tx.sql<Row[]>`select ${columns(tx)} from recognition_checks
       where ${own} and checked_at >= ${updatedSince} ${at ? tx.sql`and (checked_at, id) > (${String(at)}, ${String(id)})` : tx.sql``} ${wanted}
       order by checked_at, id limit ${page.limit + 1}`
-    return page.page(rows, (row) => [row.checkedAt, row.id], (row) => row)
+    return page.page(
+      rows,
+      (row) => [row.checkedAt, row.id],
+      (row) => row,
+    )
   }
   const [id] = page.after ?? []
   const rows = await tx.sql<Row[]>`select ${columns(tx)} from recognition_checks
     where ${own} ${id ? tx.sql`and id > ${String(id)}` : tx.sql``} ${wanted} order by id limit ${page.limit + 1}`
-  return page.page(rows, (row) => [row.id], (row) => row)
+  return page.page(
+    rows,
+    (row) => [row.id],
+    (row) => row,
+  )
 }
 
 /** Keeps a check of the caller's organisation. */

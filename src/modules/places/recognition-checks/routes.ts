@@ -29,11 +29,17 @@ export const recognitionCheckRoutes = async (app: FastifyInstance): Promise<void
       url: '/recognition-checks',
       operationId: 'createRecognitionCheck',
       summary: 'Check a recognition',
-      description: 'Asks whether a company is recognised for an education on a day; question and answer are kept (erkenning controleren).',
+      description:
+        'Asks whether a company is recognised for an education on a day; question and answer are kept (erkenning controleren).',
       tag,
       access: { scope: 'organisations:read', kinds: parties },
       body: RecognitionCheckCreate,
-      answer: { status: 201, schema: RecognitionCheck, description: 'The check with its outcome.', location: ({ id }) => `/recognition-checks/${id}` },
+      answer: {
+        status: 201,
+        schema: RecognitionCheck,
+        description: 'The check with its outcome.',
+        location: ({ id }) => `/recognition-checks/${id}`,
+      },
       handle: (tx, { body }) => service.checkRecognition(tx, body),
     }),
   )

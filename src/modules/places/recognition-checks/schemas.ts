@@ -21,8 +21,13 @@ export const RecognitionCheck = z
     id: id().meta({ description: 'Identifier (UUIDv7).' }),
     version: z.int().meta({ description: 'Always 1: a check never changes.', example: 1 }),
     ...fields,
-    outcome: z.enum(outcomes).meta({ description: 'What came out (uitkomst). Only the two that begin with `recognised` allow a placement to be confirmed.' }),
-    recognisedCode: educationCode().nullable().meta({ description: 'The equivalent code by which it is recognised (gelijkgestelde opleidingscode), if so.' }),
+    outcome: z.enum(outcomes).meta({
+      description:
+        'What came out (uitkomst). Only the two that begin with `recognised` allow a placement to be confirmed.',
+    }),
+    recognisedCode: educationCode()
+      .nullable()
+      .meta({ description: 'The equivalent code by which it is recognised (gelijkgestelde opleidingscode), if so.' }),
     provider: z.string().meta({ description: 'Who answered (bron).', example: 'table' }),
     checkedAt: instant().meta({ description: 'When (gecontroleerd op).' }),
   })
@@ -47,7 +52,16 @@ export const RecognitionCheckPage = pageOf(RecognitionCheck, 'RecognitionCheckPa
 export const recognitionCheckQuery = z.strictObject({
   ...pageQuery,
   ...updatedSinceQuery,
-  ...fieldsQuery(['leerbedrijfId', 'educationCode', 'onDate', 'outcome', 'recognisedCode', 'provider', 'checkedAt', 'version']),
+  ...fieldsQuery([
+    'leerbedrijfId',
+    'educationCode',
+    'onDate',
+    'outcome',
+    'recognisedCode',
+    'provider',
+    'checkedAt',
+    'version',
+  ]),
   leerbedrijfId: leerbedrijfId().optional().meta({ description: 'Only about this training company (leerbedrijf-ID).' }),
   educationCode: educationCode().optional().meta({ description: 'Only about this education code (opleidingscode).' }),
   outcome: z.enum(outcomes).optional().meta({ description: 'Only with this outcome (uitkomst).' }),

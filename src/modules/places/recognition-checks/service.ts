@@ -36,7 +36,11 @@ const ask = async (tx: Tx, provider: RecognitionProvider, question: RecognitionQ
  * Asks whether a company is recognised for an education on a day, and keeps question and answer for the caller's
  * organisation. Whoever needs a positive answer tests it with `positiveOutcomes`.
  */
-export const checkRecognition = async (tx: Tx, question: RecognitionQuestion, provider: RecognitionProvider = tableProvider) => {
+export const checkRecognition = async (
+  tx: Tx,
+  question: RecognitionQuestion,
+  provider: RecognitionProvider = tableProvider,
+) => {
   const { leerbedrijfId, educationCode, onDate } = question
   const answer = await ask(tx, provider, question)
   const check = { id: newId(), leerbedrijfId, educationCode, onDate, provider: provider.name, ...answer }

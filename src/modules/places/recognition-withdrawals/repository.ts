@@ -5,7 +5,8 @@ import type { RecognitionWithdrawal, recognitionWithdrawalQuery } from './schema
 
 export type Row = z.output<typeof RecognitionWithdrawal>
 
-const columns = (tx: Tx) => tx.sql`id, 1 as version, created_at, recognition_id, withdrawn_on, leerbedrijf_id, education_code`
+const columns = (tx: Tx) =>
+  tx.sql`id, 1 as version, created_at, recognition_id, withdrawn_on, leerbedrijf_id, education_code`
 
 export const find = async (tx: Tx, id: string): Promise<Row | undefined> =>
   (await tx.sql<Row[]>`select ${columns(tx)} from recognition_withdrawals where id = ${id}`)[0]
@@ -21,12 +22,20 @@ export const list = async (tx: Tx, filters: z.output<typeof recognitionWithdrawa
     const rows = await tx.sql<Row[]>`select ${columns(tx)} from recognition_withdrawals
       where created_at >= ${updatedSince} ${at ? tx.sql`and (created_at, id) > (${String(at)}, ${String(id)})` : tx.sql``} ${wanted}
       order by created_at, id limit ${page.limit + 1}`
-    return page.page(rows, (row) => [row.createdAt, row.id], (row) => row)
+    return page.page(
+      rows,
+      (row) => [row.createdAt, row.id],
+      (row) => row,
+    )
   }
   const [id] = page.after ?? []
   const rows = await tx.sql<Row[]>`select ${columns(tx)} from recognition_withdrawals
     where true ${id ? tx.sql`and id > ${String(id)}` : tx.sql``} ${wanted} order by id limit ${page.limit + 1}`
-  return page.page(rows, (row) => [row.id], (row) => row)
+  return page.page(
+    rows,
+    (row) => [row.id],
+    (row) => row,
+  )
 }
 
 export const insert = async (tx: Tx, id: string, recognitionId: string): Promise<void> => {
@@ -60,7 +69,9 @@ export const touched = (tx: Tx, states: readonly string[], limit: number): Promi
   order by w.id, p.id limit ${limit}`
 
 /** Opens the tasks that are not there yet and answers which placements got one. */
-export const insertTasks = (tx: Tx, tasks: readonly (Touched & { id: string })[]): Promise<Touched[]> => tx.sql<Touched[]>`
+export const insertTasks = (tx: Tx, tasks: readonly (Touched & { id: string })[]): Promise<Touched[]> => tx.sql<
+  Touched[]
+>`
   insert into recognition_tasks (id, placement_id, school_id, care_id, withdrawal_id, created_at, updated_at)
   select t.id, t."placementId", t."schoolId", t."careId", t."withdrawalId", ${tx.now.toISOString()}, ${tx.now.toISOString()}
   from jsonb_to_recordset(${tx.sql.json(tasks as never)})

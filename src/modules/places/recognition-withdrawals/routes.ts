@@ -21,7 +21,8 @@ export const recognitionWithdrawalRoutes = async (app: FastifyInstance): Promise
       url: '/recognition-withdrawals',
       operationId: 'listRecognitionWithdrawals',
       summary: 'List withdrawals of recognitions',
-      description: 'Which recognitions were withdrawn, and from which day on (intrekkingen). Every party may read them.',
+      description:
+        'Which recognitions were withdrawn, and from which day on (intrekkingen). Every party may read them.',
       tag,
       access: { scope: 'organisations:read', kinds: everyone },
       query: recognitionWithdrawalQuery,

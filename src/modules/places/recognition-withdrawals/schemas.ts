@@ -4,7 +4,10 @@ import { educationCode, leerbedrijfId } from '../fields.ts'
 
 const fields = {
   recognitionId: id().meta({ description: 'The recognition that is withdrawn (erkenning).' }),
-  withdrawnOn: date().meta({ description: 'First day on which it no longer holds (ingetrokken per).', example: '2026-11-01' }),
+  withdrawnOn: date().meta({
+    description: 'First day on which it no longer holds (ingetrokken per).',
+    example: '2026-11-01',
+  }),
 }
 
 /** What the platform sends to withdraw a recognition. */
@@ -25,7 +28,8 @@ export const RecognitionWithdrawal = z
   })
   .meta({
     id: 'RecognitionWithdrawal',
-    description: 'A recognition that no longer holds from a day on (intrekking). Each placement it touches asks its school what to do.',
+    description:
+      'A recognition that no longer holds from a day on (intrekking). Each placement it touches asks its school what to do.',
     example: {
       id: '01926f3e-8b2a-7c4d-9e5f-0a1b2c3d4e60',
       version: 1,

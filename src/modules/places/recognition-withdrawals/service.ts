@@ -20,7 +20,10 @@ export const list = (tx: Tx, filters: z.output<typeof recognitionWithdrawalQuery
   repository.list(tx, filters, page)
 
 /** Ends a recognition. The platform sees no placements: `openRecognitionTasks` finds those it touches. */
-export const withdraw = async (tx: Tx, { recognitionId, withdrawnOn }: z.output<typeof RecognitionWithdrawalCreate>) => {
+export const withdraw = async (
+  tx: Tx,
+  { recognitionId, withdrawnOn }: z.output<typeof RecognitionWithdrawalCreate>,
+) => {
   const recognition = await recognitions.find(tx, recognitionId)
   if (!recognition) throw notFound()
   if (withdrawnOn < recognition.grantedOn) throw beforeGranted()
@@ -28,7 +31,15 @@ export const withdraw = async (tx: Tx, { recognitionId, withdrawnOn }: z.output<
   const id = newId()
   await repository.insert(tx, id, recognitionId)
   const parties = await recognitions.holders(tx, recognition.leerbedrijfId)
-  append(tx, [{ type: 'recognition.withdrawn', resource: 'recognitions', resourceId: recognitionId, parties, data: { withdrawalId: id } }])
+  append(tx, [
+    {
+      type: 'recognition.withdrawn',
+      resource: 'recognitions',
+      resourceId: recognitionId,
+      parties,
+      data: { withdrawalId: id },
+    },
+  ])
   return get(tx, id)
 }
 
@@ -41,7 +52,10 @@ const beforeGranted = () =>
           in: 'body',
           pointer: '/withdrawnOn',
           code: 'before-granted',
-          message: { en: 'Use a day on or after the one it was granted on.', nl: 'Gebruik een dag op of na de dag van de erkenning.' },
+          message: {
+            en: 'Use a day on or after the one it was granted on.',
+            nl: 'Gebruik een dag op of na de dag van de erkenning.',
+          },
         },
       ],
     },
@@ -57,7 +71,10 @@ export const runningStates: readonly PlacementStatus[] = ['accepted', 'confirmed
 export const openRecognitionTasks = async (tx: Tx, limit = 500): Promise<number> => {
   const found = await repository.touched(tx, runningStates, limit)
   if (found.length === 0) return 0
-  const opened = await repository.insertTasks(tx, found.map((one) => ({ ...one, id: newId() })))
+  const opened = await repository.insertTasks(
+    tx,
+    found.map((one) => ({ ...one, id: newId() })),
+  )
   append(
     tx,
     opened.map(({ placementId, schoolId, careId, withdrawalId }) => ({

@@ -8,7 +8,11 @@ export type RecognitionQuestion = Readonly<{ leerbedrijfId: string; educationCod
 export type RecognitionVerdict = Readonly<{ outcome: Exclude<Outcome, 'unavailable'>; recognisedCode: string | null }>
 
 /** A training company as a provider knows it; null where nobody of the directory carries its id. */
-export type IdentifiedCompany = Readonly<{ leerbedrijfId: string; organisationId: string | null; locationId: string | null }>
+export type IdentifiedCompany = Readonly<{
+  leerbedrijfId: string
+  organisationId: string | null
+  locationId: string | null
+}>
 
 /** A recognition as it was after a change. */
 export type RecognitionMutation = Readonly<{

@@ -23,12 +23,20 @@ export const list = async (tx: Tx, filters: z.output<typeof recognitionQuery>, p
     const rows = await tx.sql<Row[]>`select ${columns(tx)} from recognitions
       where updated_at >= ${updatedSince} ${at ? tx.sql`and (updated_at, id) > (${String(at)}, ${String(id)})` : tx.sql``} ${wanted}
       order by updated_at, id limit ${page.limit + 1}`
-    return page.page(rows, (row) => [row.updatedAt, row.id], (row) => row)
+    return page.page(
+      rows,
+      (row) => [row.updatedAt, row.id],
+      (row) => row,
+    )
   }
   const [id] = page.after ?? []
   const rows = await tx.sql<Row[]>`select ${columns(tx)} from recognitions
     where true ${id ? tx.sql`and id > ${String(id)}` : tx.sql``} ${wanted} order by id limit ${page.limit + 1}`
-  return page.page(rows, (row) => [row.id], (row) => row)
+  return page.page(
+    rows,
+    (row) => [row.id],
+    (row) => row,
+  )
 }
 
 export const insert = async (tx: Tx, id: string, value: z.output<typeof RecognitionCreate>): Promise<void> => {

@@ -19,7 +19,9 @@ export const Recognition = z
   .object({
     ...record,
     ...fields,
-    withdrawnOn: date().nullable().meta({ description: 'First day on which it no longer holds (ingetrokken per); null as long as it holds.' }),
+    withdrawnOn: date()
+      .nullable()
+      .meta({ description: 'First day on which it no longer holds (ingetrokken per); null as long as it holds.' }),
   })
   .meta({
     id: 'Recognition',

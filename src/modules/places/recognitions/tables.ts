@@ -2,7 +2,14 @@ import { sql } from 'drizzle-orm'
 import { check, date, foreignKey, index, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { id, instant, oneOf, versioned } from '../../../database/columns.ts'
 import { constraint } from '../../../database/errors.ts'
-import { byKind, byOrganisation, byParties, everybody, policies, readWritePolicies } from '../../../database/policies.ts'
+import {
+  byKind,
+  byOrganisation,
+  byParties,
+  everybody,
+  policies,
+  readWritePolicies,
+} from '../../../database/policies.ts'
 import { organisations } from '../../parties/organisations/tables.ts'
 import { outcomes, withdrawalResponses } from './outcomes.ts'
 import { alreadyWithdrawn, recognitionExists } from './problems.ts'
