@@ -105,16 +105,16 @@ const read = (operation: Compiled, request: FastifyRequest, language: 'en' | 'nl
     caller: request.caller!,
     language,
     ifMatch: ifMatch === undefined ? null : parseIfMatch(ifMatch),
-    page: (filters?.limit === undefined ? undefined : pageOf(operation, request, filters)) as PageRequest,
+    page: (filters?.limit === undefined ? undefined : pageOf(operation, request, filters, body)) as PageRequest,
     publicUrl: house.publicUrl,
   }
   const dryRun = !operation.reads && /(^|,)\s*dry-run\s*(,|;|$)/.test(String(headers.prefer ?? ''))
   return { input, key, dryRun }
 }
 
-const pageOf = (operation: Compiled, request: FastifyRequest, filters: { limit?: number; cursor?: string }) => {
+const pageOf = (operation: Compiled, request: FastifyRequest, filters: { limit?: number; cursor?: string }, body: unknown) => {
   const { limit, cursor, ...rest } = filters
-  const binding = JSON.stringify([operation.operationId, request.caller?.organisationId, request.params, rest])
+  const binding = JSON.stringify([operation.operationId, request.caller?.organisationId, request.params, rest, body])
   return request.server.house.cursors({ limit: limit!, cursor }, binding)
 }
 
