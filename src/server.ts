@@ -5,11 +5,14 @@ import { EmbeddedError, startEmbedded } from './database/embedded.ts'
 import { migrate } from './database/migrate.ts'
 import { openPool } from './database/pool.ts'
 import { DatabaseSetupError, loginOf } from './database/roles.ts'
-import { asSystem, openTransact } from './database/transact.ts'
+import { asSystem, openTransact, type Tx } from './database/transact.ts'
+import { type DemoName, demoPeople } from './demo/people.ts'
+import { demoPlacements, seedDemo } from './demo/seed.ts'
+import { demoToken } from './demo/token.ts'
 import { openAuthentication } from './http/authenticate.ts'
 import { closeOnSignal, finish } from './http/close.ts'
 import { identify } from './http/identify.ts'
-import { builtInIssuer, loadSecrets, openKeyring } from './http/keys.ts'
+import { builtInIssuer, loadSecrets, openKeyring, type SigningKey } from './http/keys.ts'
 import { openMetrics } from './http/metrics.ts'
 import { renumberRestored } from './modules/exchange/events/repository.ts'
 
@@ -37,6 +40,7 @@ const start = async (config: Config): Promise<void> => {
     const clock = () => new Date()
     const system = asSystem(transact, clock)
     await system('write', renumberRestored)
+    if (embedded) await system('write', seedDemo)
     const { signingKeys, cursorSecret } = await system('write', loadSecrets)
     const keyring = openKeyring({ system, first: signingKeys, clock })
     const issuers = [builtInIssuer(keyring, config), ...trustedIssuers(config)]
@@ -61,6 +65,7 @@ const start = async (config: Config): Promise<void> => {
     await app.listen({ port: config.port, host: config.host })
     closeOnSignal({ log: app.log, steps: [() => finish(app), ...opened] })
     process.stdout.write(firstScreen(config, embedded))
+    if (embedded) process.stdout.write(await system('write', (tx) => tryOut(tx, config, signingKeys)))
   } catch (error) {
     for (const close of opened) await Promise.resolve(close()).catch(() => undefined)
     throw error
@@ -77,6 +82,25 @@ const firstScreen = (config: Config, embedded: { dataDir: string; relocated: boo
   if (embedded?.relocated)
     lines.push('            (elsewhere, because its user may not enter the folder that was asked for)')
   return `${lines.join('\n')}\n`
+}
+
+/** Three calls that can be pasted as they are, with tokens of the demo. */
+const tryOut = async (tx: Tx, config: Config, keys: readonly SigningKey[]): Promise<string> => {
+  const { draft, proposal } = await demoPlacements(tx)
+  const token = (who: DemoName) =>
+    demoToken(tx, who, demoPeople[who], { keys, publicUrl: config.publicUrl, audience: config.audience })
+  const step = async (who: DemoName, id: string | undefined, action: string) =>
+    `curl -s -X POST ${config.publicUrl}/v1/placements/${id}/transitions -H 'authorization: Bearer ${await token(who)}' -H 'content-type: application/json' -d '{"action":"${action}"}'`
+  return [
+    '',
+    'A ROC coordinator proposes a placement:',
+    await step('coordinator', draft, 'propose'),
+    'A care organisation accepts one:',
+    await step('manager', proposal, 'accept'),
+    'A third-party system reads its events:',
+    `curl -s ${config.publicUrl}/v1/events -H 'authorization: Bearer ${await token('system')}'`,
+    '',
+  ].join('\n')
 }
 
 const config = readConfig()

@@ -112,7 +112,12 @@ const read = (operation: Compiled, request: FastifyRequest, language: 'en' | 'nl
   return { input, key, dryRun }
 }
 
-const pageOf = (operation: Compiled, request: FastifyRequest, filters: { limit?: number; cursor?: string }, body: unknown) => {
+const pageOf = (
+  operation: Compiled,
+  request: FastifyRequest,
+  filters: { limit?: number; cursor?: string },
+  body: unknown,
+) => {
   const { limit, cursor, ...rest } = filters
   const binding = JSON.stringify([operation.operationId, request.caller?.organisationId, request.params, rest, body])
   return request.server.house.cursors({ limit: limit!, cursor }, binding)

@@ -18,7 +18,10 @@ const plain = (node: unknown, definitions: Node, sparse: boolean): unknown => {
   for (const [key, value] of Object.entries(rest))
     if (key === 'properties')
       made.properties = Object.fromEntries(
-        Object.entries(value as Node).map(([name, part]) => [name, plain(part, definitions, sparse && name === 'items')]),
+        Object.entries(value as Node).map(([name, part]) => [
+          name,
+          plain(part, definitions, sparse && name === 'items'),
+        ]),
       )
     else made[key] = plain(value, definitions, sparse)
   if (made.type === 'object' && made.properties) made.additionalProperties = false
