@@ -7,6 +7,8 @@ import { errorHandling, noteRoutes } from './http/errors.ts'
 import type { House } from './http/house.ts'
 import { locationRoutes } from './modules/parties/locations/routes.ts'
 import { organisationRoutes } from './modules/parties/organisations/routes.ts'
+import { qualificationRoutes } from './modules/parties/qualifications/routes.ts'
+import { studentRoutes } from './modules/parties/students/routes.ts'
 import { teamRoutes } from './modules/parties/teams/routes.ts'
 
 /** The version of the API (ADR /core/semver), in `API-Version` and the OpenAPI document. */
@@ -45,6 +47,8 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
       await v1.register(organisationRoutes)
       await v1.register(locationRoutes)
       await v1.register(teamRoutes)
+      await v1.register(studentRoutes)
+      await v1.register(qualificationRoutes)
     },
     { prefix: '/v1' },
   )
