@@ -6,6 +6,7 @@ import { accessControl } from './http/access.ts'
 import { errorHandling, noteRoutes } from './http/errors.ts'
 import type { House } from './http/house.ts'
 import { locationRoutes } from './modules/parties/locations/routes.ts'
+import { memberRoutes } from './modules/parties/members/routes.ts'
 import { organisationRoutes } from './modules/parties/organisations/routes.ts'
 import { qualificationRoutes } from './modules/parties/qualifications/routes.ts'
 import { studentRoutes } from './modules/parties/students/routes.ts'
@@ -47,6 +48,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
       await v1.register(organisationRoutes)
       await v1.register(locationRoutes)
       await v1.register(teamRoutes)
+      await v1.register(memberRoutes)
       await v1.register(studentRoutes)
       await v1.register(qualificationRoutes)
     },

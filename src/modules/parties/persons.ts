@@ -20,10 +20,13 @@ export const personName = () =>
 
 /** The e-mail address of a person; a BSN does not stand in it either. */
 export const personEmail = () =>
-  z.email().max(254).refine(
-    (value) => !containsBsn(value),
-    rule('bsn', {
-      en: 'This looks like a BSN. Leerketen never stores one: use another address.',
-      nl: 'Dit lijkt een BSN. Leerketen slaat nooit een BSN op: gebruik een ander adres.',
-    }),
-  )
+  z
+    .email()
+    .max(254)
+    .refine(
+      (value) => !containsBsn(value),
+      rule('bsn', {
+        en: 'This looks like a BSN. Leerketen never stores one: use another address.',
+        nl: 'Dit lijkt een BSN. Leerketen slaat nooit een BSN op: gebruik een ander adres.',
+      }),
+    )

@@ -39,7 +39,12 @@ t.test('what is wrong is said at once: postcode, BSN in text, code of an organis
   const refused = await admin({
     method: 'POST',
     url,
-    body: { name: 'Huis 123456782', address: { postcode: '0123 AB' }, codes: [{ codeType: 'kvk', code: '12345678' }], version: 1 },
+    body: {
+      name: 'Huis 123456782',
+      address: { postcode: '0123 AB' },
+      codes: [{ codeType: 'kvk', code: '12345678' }],
+      version: 1,
+    },
   })
   t.equal(refused.status, 400)
   t.same(refused.body.errors.map(({ pointer }: { pointer: string }) => pointer).sort(), [
@@ -63,11 +68,21 @@ t.test('a code belongs to one location: 409', async (t) => {
 t.test('a change keeps what is absent and needs the version: 200, 412', async (t) => {
   const { body } = await admin({ method: 'POST', url, body: { ...linde, name: 'De Linde Zuid', codes: [] } })
   const change = (etag: string) =>
-    admin({ method: 'PATCH', url: `/v1/locations/${body.id}`, body: { address: { street: null }, status: 'archived' }, headers: { 'if-match': etag } })
+    admin({
+      method: 'PATCH',
+      url: `/v1/locations/${body.id}`,
+      body: { address: { street: null }, status: 'archived' },
+      headers: { 'if-match': etag },
+    })
   t.equal((await change('"9"')).status, 412)
   const done = await change('"1"')
   t.equal(done.status, 200, done.text)
-  t.match(done.body, { version: 2, status: 'archived', name: 'De Linde Zuid', address: { street: null, city: 'Utrecht' } })
+  t.match(done.body, {
+    version: 2,
+    status: 'archived',
+    name: 'De Linde Zuid',
+    address: { street: null, city: 'Utrecht' },
+  })
   t.same((await admin({ url: `${url}?status=archived&fields=name` })).body.items.length, 1)
 })
 

@@ -31,13 +31,21 @@ export const list = async (tx: Tx, organisationId: string, filters: Filters, pag
     const rows = await tx.sql<Row[]>`select ${columns(tx)} from locations l
       where l.organisation_id = ${organisationId} and l.updated_at >= ${updatedSince} ${after} ${withStatus} ${named}
       order by l.updated_at, l.id limit ${page.limit + 1}`
-    return page.page(rows, (row) => [row.updatedAt, row.id], (row) => row)
+    return page.page(
+      rows,
+      (row) => [row.updatedAt, row.id],
+      (row) => row,
+    )
   }
   const after = id ? tx.sql`and (l.search_name, l.id) > (${String(key)}, ${String(id)})` : tx.sql``
   const rows = await tx.sql<(Row & { searchName: string })[]>`select ${columns(tx)}, l.search_name from locations l
     where l.organisation_id = ${organisationId} ${after} ${withStatus} ${named}
     order by l.search_name, l.id limit ${page.limit + 1}`
-  return page.page(rows, (row) => [row.searchName, row.id], (row) => row)
+  return page.page(
+    rows,
+    (row) => [row.searchName, row.id],
+    (row) => row,
+  )
 }
 
 export const insert = async (

@@ -38,7 +38,12 @@ export const locationRoutes = async (app: FastifyInstance): Promise<void> => {
       access: writes,
       params: idParams,
       body: LocationCreate,
-      answer: { status: 201, schema: Location, description: 'The location as added.', location: ({ id }) => `/locations/${id}` },
+      answer: {
+        status: 201,
+        schema: Location,
+        description: 'The location as added.',
+        location: ({ id }) => `/locations/${id}`,
+      },
       problems: [codeTaken],
       handle: (tx, { params, body }) => service.add(tx, params.id, body),
     }),

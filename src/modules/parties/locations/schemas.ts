@@ -21,8 +21,14 @@ const postcode = () =>
 const address = z
   .strictObject({
     street: freeText(100).nullable().optional().meta({ description: 'Street (straat).' }),
-    houseNumber: freeText(20).nullable().optional().meta({ description: 'House number with its addition (huisnummer).' }),
-    postcode: postcode().nullable().optional().meta({ description: 'Kept as `1234 AB`, also when sent without the space (postcode).' }),
+    houseNumber: freeText(20)
+      .nullable()
+      .optional()
+      .meta({ description: 'House number with its addition (huisnummer).' }),
+    postcode: postcode()
+      .nullable()
+      .optional()
+      .meta({ description: 'Kept as `1234 AB`, also when sent without the space (postcode).' }),
     city: freeText(100).nullable().optional().meta({ description: 'Place (plaats).' }),
   })
   .meta({
@@ -57,7 +63,11 @@ export const LocationPatch = z
     codes: fields.codes.optional(),
     status: z.enum(statuses).optional().meta({ description: 'An archived location takes no new placements (status).' }),
   })
-  .meta({ id: 'LocationPatch', description: 'Changes to a location; what is absent stays (vestiging).', example: { name: 'De Linde Zuid' } })
+  .meta({
+    id: 'LocationPatch',
+    description: 'Changes to a location; what is absent stays (vestiging).',
+    example: { name: 'De Linde Zuid' },
+  })
 
 export const Location = z
   .object({

@@ -17,7 +17,12 @@ export const get = async (tx: Tx, id: string) => {
   return found
 }
 
-export const list = async (tx: Tx, organisationId: string, filters: z.output<typeof locationQuery>, page: PageRequest) => {
+export const list = async (
+  tx: Tx,
+  organisationId: string,
+  filters: z.output<typeof locationQuery>,
+  page: PageRequest,
+) => {
   await organisations.get(tx, organisationId)
   return repository.list(tx, organisationId, filters, page)
 }
@@ -40,7 +45,13 @@ export const change = async (tx: Tx, id: string, patch: z.output<typeof Location
   if (!(await repository.update(tx, id, value, ifMatch))) throw preconditionFailed()
   if (patch.codes) await replaceCodes(tx, found.organisationId, id, patch.codes)
   append(tx, [
-    { type: 'location.changed', resource: 'locations', resourceId: id, parties: [found.organisationId], data: { status: value.status } },
+    {
+      type: 'location.changed',
+      resource: 'locations',
+      resourceId: id,
+      parties: [found.organisationId],
+      data: { status: value.status },
+    },
   ])
   return get(tx, id)
 }

@@ -20,7 +20,11 @@ export const list = async (tx: Tx, { level, q, onDate }: z.output<typeof qualifi
       ${q ? tx.sql`and (search_name like ${`${term}%`} or search_name like ${`% ${term}%`} or education_code like ${`${term}%`})` : tx.sql``}
       ${onDate ? tx.sql`and coalesce(valid_from <= ${onDate}, true) and coalesce(valid_until >= ${onDate}, true)` : tx.sql``}
     order by education_code limit ${page.limit + 1}`
-  return page.page(rows, (row) => [row.educationCode], (row) => row)
+  return page.page(
+    rows,
+    (row) => [row.educationCode],
+    (row) => row,
+  )
 }
 
 /** Adds or corrects these; what did not change is not written. */

@@ -12,7 +12,8 @@ export const get = async (tx: Tx, educationCode: string) => {
   return found
 }
 
-export const list = (tx: Tx, filters: z.output<typeof qualificationQuery>, page: PageRequest) => repository.list(tx, filters, page)
+export const list = (tx: Tx, filters: z.output<typeof qualificationQuery>, page: PageRequest) =>
+  repository.list(tx, filters, page)
 
 const sources: Readonly<Record<string, string>> = file.sources
 
@@ -20,5 +21,8 @@ const sources: Readonly<Record<string, string>> = file.sources
 export const loadQualifications = (tx: Tx): Promise<void> =>
   repository.upsert(
     tx,
-    file.qualifications.map((entry) => ({ ...entry, source: entry.source.map((key) => sources[key] ?? key).join('; ') })),
+    file.qualifications.map((entry) => ({
+      ...entry,
+      source: entry.source.map((key) => sources[key] ?? key).join('; '),
+    })),
   )

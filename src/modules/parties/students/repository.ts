@@ -10,30 +10,50 @@ export type Row = z.output<typeof Student>
 export type Value = { studentNumber: string; name: string; email?: string | null | undefined }
 
 /** The month of birth is asked for by a school only; to the others the field is not there. */
-const columns = (tx: Tx) => tx.sql`s.id, s.version, s.created_at, s.updated_at, s.school_id, s.student_number, s.name, s.email
+const columns = (
+  tx: Tx,
+) => tx.sql`s.id, s.version, s.created_at, s.updated_at, s.school_id, s.student_number, s.name, s.email
   ${tx.caller.kind === 'education' ? tx.sql`, (select b.birth_year_month from student_births b where b.student_id = s.id) as birth_year_month` : tx.sql``}`
 
 export const find = async (tx: Tx, id: string): Promise<Row | undefined> =>
   (await tx.sql<Row[]>`select ${columns(tx)} from students s where s.id = ${id}`)[0]
 
 /** The students of a school in the order they were registered, so that no cursor holds a name; by change where `updatedSince` is asked. */
-export const list = async (tx: Tx, schoolId: string, { updatedSince }: z.output<typeof studentQuery>, page: PageRequest) => {
+export const list = async (
+  tx: Tx,
+  schoolId: string,
+  { updatedSince }: z.output<typeof studentQuery>,
+  page: PageRequest,
+) => {
   const [key, id] = page.after ?? []
   if (updatedSince) {
     const after = id ? tx.sql`and (s.updated_at, s.id) > (${String(key)}, ${String(id)})` : tx.sql``
     const rows = await tx.sql<Row[]>`select ${columns(tx)} from students s
       where s.school_id = ${schoolId} and s.updated_at >= ${updatedSince} ${after}
       order by s.updated_at, s.id limit ${page.limit + 1}`
-    return page.page(rows, (row) => [row.updatedAt, row.id], (row) => row)
+    return page.page(
+      rows,
+      (row) => [row.updatedAt, row.id],
+      (row) => row,
+    )
   }
   const rows = await tx.sql<Row[]>`select ${columns(tx)} from students s
     where s.school_id = ${schoolId} ${key ? tx.sql`and s.id > ${String(key)}` : tx.sql``}
     order by s.id limit ${page.limit + 1}`
-  return page.page(rows, (row) => [row.id], (row) => row)
+  return page.page(
+    rows,
+    (row) => [row.id],
+    (row) => row,
+  )
 }
 
 /** Students by the begin of a part of their name, or by number. The cursor is an id: a URL holds no name. */
-export const search = async (tx: Tx, schoolId: string, { name, studentNumber }: z.output<typeof StudentSearch>, page: PageRequest) => {
+export const search = async (
+  tx: Tx,
+  schoolId: string,
+  { name, studentNumber }: z.output<typeof StudentSearch>,
+  page: PageRequest,
+) => {
   const id = page.after?.[0]
   const after = id
     ? tx.sql`and (s.search_name, s.id) > ((select search_name from students where id = ${String(id)}), ${String(id)}::uuid)`
@@ -45,7 +65,11 @@ export const search = async (tx: Tx, schoolId: string, { name, studentNumber }: 
   const rows = await tx.sql<Row[]>`select ${columns(tx)} from students s
     where s.school_id = ${schoolId} ${named} ${numbered} ${after}
     order by s.search_name, s.id limit ${page.limit + 1}`
-  return page.page(rows, (row) => [row.id], (row) => row)
+  return page.page(
+    rows,
+    (row) => [row.id],
+    (row) => row,
+  )
 }
 
 export const insert = async (tx: Tx, id: string, schoolId: string, value: Value): Promise<void> => {

@@ -2,7 +2,15 @@ import type { FastifyInstance } from 'fastify'
 import { idParams } from '../../../http/fields.ts'
 import { operation } from '../../../http/operation.ts'
 import { studentNumberTaken } from './problems.ts'
-import { Student, StudentCreate, StudentPage, StudentPatch, StudentSearch, studentQuery, studentSearchQuery } from './schemas.ts'
+import {
+  Student,
+  StudentCreate,
+  StudentPage,
+  StudentPatch,
+  StudentSearch,
+  studentQuery,
+  studentSearchQuery,
+} from './schemas.ts'
 import * as service from './service.ts'
 
 const tag = 'students'
@@ -21,7 +29,8 @@ export const studentRoutes = async (app: FastifyInstance): Promise<void> => {
       url: '/students',
       operationId: 'listStudents',
       summary: 'List the students of your school',
-      description: 'In the order they were registered (studenten). Search by name or number with `POST /students/_search`.',
+      description:
+        'In the order they were registered (studenten). Search by name or number with `POST /students/_search`.',
       tag,
       access: schoolReads,
       query: studentQuery,
@@ -39,7 +48,12 @@ export const studentRoutes = async (app: FastifyInstance): Promise<void> => {
       tag,
       access: writes,
       body: StudentCreate,
-      answer: { status: 201, schema: Student, description: 'The student as registered.', location: ({ id }) => `/students/${id}` },
+      answer: {
+        status: 201,
+        schema: Student,
+        description: 'The student as registered.',
+        location: ({ id }) => `/students/${id}`,
+      },
       problems: [studentNumberTaken],
       handle: (tx, { body }) => service.register(tx, body),
     }),
@@ -50,7 +64,8 @@ export const studentRoutes = async (app: FastifyInstance): Promise<void> => {
       url: '/students/_search',
       operationId: 'searchStudents',
       summary: 'Search students by name or number',
-      description: 'Of your own school, by name; what is searched stands in the body, so that no URL holds a name (studenten zoeken).',
+      description:
+        'Of your own school, by name; what is searched stands in the body, so that no URL holds a name (studenten zoeken).',
       tag,
       access: schoolReads,
       query: studentSearchQuery,

@@ -8,7 +8,10 @@ import { personEmail, personName } from '../persons.ts'
 const studentNumber = () =>
   patterned(
     formats.studentNumber.pattern,
-    { en: 'Use 1 to 20 letters, digits, full stops, underscores and hyphens.', nl: 'Gebruik 1 tot 20 letters, cijfers, punten, lage streepjes en streepjes.' },
+    {
+      en: 'Use 1 to 20 letters, digits, full stops, underscores and hyphens.',
+      nl: 'Gebruik 1 tot 20 letters, cijfers, punten, lage streepjes en streepjes.',
+    },
     '1045123',
   ).refine(
     (value) => !containsBsn(value),
@@ -26,32 +29,54 @@ const birthYearMonth = () =>
   )
 
 const fields = {
-  studentNumber: studentNumber().meta({ description: 'Number of the student at the school, never a BSN (studentnummer).', example: '1045123' }),
+  studentNumber: studentNumber().meta({
+    description: 'Number of the student at the school, never a BSN (studentnummer).',
+    example: '1045123',
+  }),
   name: personName().meta({ description: 'Name (naam).', example: 'Samira El Idrissi' }),
-  email: personEmail().nullable().optional().meta({ description: 'E-mail address (e-mailadres).', example: 's.elidrissi@rocmidden.nl' }),
+  email: personEmail()
+    .nullable()
+    .optional()
+    .meta({ description: 'E-mail address (e-mailadres).', example: 's.elidrissi@rocmidden.nl' }),
   birthYearMonth: birthYearMonth()
     .nullable()
     .optional()
-    .meta({ description: 'Month of birth, only to decide who signs for a minor; for the school alone (geboortemaand).', example: '2009-03' }),
+    .meta({
+      description: 'Month of birth, only to decide who signs for a minor; for the school alone (geboortemaand).',
+      example: '2009-03',
+    }),
 }
 
 /** What a school sends to register a student. */
 export const StudentCreate = z.strictObject(fields).meta({
   id: 'StudentCreate',
   description: 'A new student of the school (student).',
-  example: { studentNumber: '1045123', name: 'Samira El Idrissi', email: 's.elidrissi@rocmidden.nl', birthYearMonth: '2009-03' },
+  example: {
+    studentNumber: '1045123',
+    name: 'Samira El Idrissi',
+    email: 's.elidrissi@rocmidden.nl',
+    birthYearMonth: '2009-03',
+  },
 })
 
 /** Merge-patch of a student (RFC 7396). */
 export const StudentPatch = z
   .strictObject({ ...fields, studentNumber: fields.studentNumber.optional(), name: fields.name.optional() })
-  .meta({ id: 'StudentPatch', description: 'Changes to a student; what is absent stays (student).', example: { email: 'samira@rocmidden.nl' } })
+  .meta({
+    id: 'StudentPatch',
+    description: 'Changes to a student; what is absent stays (student).',
+    example: { email: 'samira@rocmidden.nl' },
+  })
 
 /** What to search students by; in the body, as nothing personal stands in a URI (API.md §3). */
 export const StudentSearch = z
   .strictObject({
-    name: freeText(100, 2).optional().meta({ description: 'Begin of the name, or of a part of it (begin van de naam).', example: 'sam' }),
-    studentNumber: studentNumber().optional().meta({ description: 'The whole student number (studentnummer).', example: '1045123' }),
+    name: freeText(100, 2)
+      .optional()
+      .meta({ description: 'Begin of the name, or of a part of it (begin van de naam).', example: 'sam' }),
+    studentNumber: studentNumber()
+      .optional()
+      .meta({ description: 'The whole student number (studentnummer).', example: '1045123' }),
   })
   .refine(
     ({ name, studentNumber }) => name !== undefined || studentNumber !== undefined,
@@ -66,7 +91,11 @@ export const Student = z
     studentNumber: z.string().meta({ description: 'Number of the student at the school (studentnummer).' }),
     name: z.string().meta({ description: 'Name (naam).' }),
     email: z.string().nullable().meta({ description: 'E-mail address (e-mailadres).' }),
-    birthYearMonth: z.string().nullable().optional().meta({ description: 'Month of birth; shown to the school only (geboortemaand).' }),
+    birthYearMonth: z
+      .string()
+      .nullable()
+      .optional()
+      .meta({ description: 'Month of birth; shown to the school only (geboortemaand).' }),
   })
   .meta({
     id: 'Student',

@@ -10,7 +10,9 @@ export type Row = z.output<typeof Team>
 type Filters = z.output<typeof teamQuery>
 type Value = Pick<Row, 'name' | 'supervisionCapacity' | 'learningHoursPerWeek'>
 
-const columns = (tx: Tx) => tx.sql`t.id, t.version, t.created_at, t.updated_at, t.organisation_id, t.location_id, t.name,
+const columns = (
+  tx: Tx,
+) => tx.sql`t.id, t.version, t.created_at, t.updated_at, t.organisation_id, t.location_id, t.name,
   t.supervision_capacity, t.learning_hours_per_week, t.status`
 
 export const find = async (tx: Tx, id: string): Promise<Row | undefined> =>
@@ -33,13 +35,21 @@ export const list = async (tx: Tx, locationId: string, filters: Filters, page: P
     const rows = await tx.sql<Row[]>`select ${columns(tx)} from teams t
       where t.location_id = ${locationId} and t.updated_at >= ${updatedSince} ${after} ${withStatus}
       order by t.updated_at, t.id limit ${page.limit + 1}`
-    return page.page(rows, (row) => [row.updatedAt, row.id], (row) => row)
+    return page.page(
+      rows,
+      (row) => [row.updatedAt, row.id],
+      (row) => row,
+    )
   }
   const after = id ? tx.sql`and (t.search_name, t.id) > (${String(key)}, ${String(id)})` : tx.sql``
   const rows = await tx.sql<(Row & { searchName: string })[]>`select ${columns(tx)}, t.search_name from teams t
     where t.location_id = ${locationId} ${after} ${withStatus}
     order by t.search_name, t.id limit ${page.limit + 1}`
-  return page.page(rows, (row) => [row.searchName, row.id], (row) => row)
+  return page.page(
+    rows,
+    (row) => [row.searchName, row.id],
+    (row) => row,
+  )
 }
 
 export const insert = async (
@@ -55,7 +65,12 @@ export const insert = async (
 }
 
 /** Writes the whole record where the version still matches; false when it does not. */
-export const update = async (tx: Tx, id: string, value: Value & { status: string }, ifMatch: IfMatch): Promise<boolean> => {
+export const update = async (
+  tx: Tx,
+  id: string,
+  value: Value & { status: string },
+  ifMatch: IfMatch,
+): Promise<boolean> => {
   const { count } = await tx.sql`update teams set name = ${value.name}, search_name = ${searchable(value.name)},
       supervision_capacity = ${value.supervisionCapacity}, learning_hours_per_week = ${value.learningHoursPerWeek},
       status = ${value.status}, version = version + 1, updated_at = ${tx.now.toISOString()}

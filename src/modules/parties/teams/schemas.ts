@@ -37,7 +37,11 @@ export const TeamPatch = z
     learningHoursPerWeek: fields.learningHoursPerWeek.optional(),
     status: z.enum(statuses).optional().meta({ description: 'An archived team takes no new placements (status).' }),
   })
-  .meta({ id: 'TeamPatch', description: 'Changes to a team; what is absent stays (team).', example: { supervisionCapacity: 5 } })
+  .meta({
+    id: 'TeamPatch',
+    description: 'Changes to a team; what is absent stays (team).',
+    example: { supervisionCapacity: 5 },
+  })
 
 export const Team = z
   .object({

@@ -30,7 +30,9 @@ export const add = async (tx: Tx, locationId: string, value: z.output<typeof Tea
   ownOnly(tx.caller, organisationId)
   const id = newId()
   await repository.insert(tx, id, { organisationId, locationId }, value)
-  append(tx, [{ type: 'team.added', resource: 'teams', resourceId: id, parties: [organisationId], data: { locationId } }])
+  append(tx, [
+    { type: 'team.added', resource: 'teams', resourceId: id, parties: [organisationId], data: { locationId } },
+  ])
   return get(tx, id)
 }
 
@@ -40,7 +42,13 @@ export const change = async (tx: Tx, id: string, patch: z.output<typeof TeamPatc
   const value = { ...found, ...patch }
   if (!(await repository.update(tx, id, value, ifMatch))) throw preconditionFailed()
   append(tx, [
-    { type: 'team.changed', resource: 'teams', resourceId: id, parties: [found.organisationId], data: { status: value.status } },
+    {
+      type: 'team.changed',
+      resource: 'teams',
+      resourceId: id,
+      parties: [found.organisationId],
+      data: { status: value.status },
+    },
   ])
   return get(tx, id)
 }
