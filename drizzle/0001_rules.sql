@@ -1,3 +1,13 @@
+-- Whether a location is recognised (erkend) for an education code on a day, directly or by an equivalent code.
+create function is_recognised(of_location uuid, of_code text, on_day date) returns boolean language sql stable as $$
+  select exists (
+    select from codes c join recognitions r on r.leerbedrijf_id = c.code
+    where c.holder_id = of_location and c.code_type = 'leerbedrijf_id'
+      and (r.education_code = of_code or r.education_code = any (
+        array(select unnest(q.equivalents) from qualifications q where q.education_code = of_code)))
+      and r.granted_on <= on_day and (r.withdrawn_on is null or r.withdrawn_on > on_day))
+$$;
+--> statement-breakpoint
 -- A seat is never given twice. The learning place is locked, so that takings of one place are judged one after another;
 -- a taking fits when on none of its days as many seats are taken as there are. Making a taking shorter needs no judging.
 create function seat_takings_fit() returns trigger language plpgsql as $$

@@ -61,12 +61,10 @@ export const pageQuery = {
 
 /** `?updatedSince=` of every collection: oldest change first. */
 export const updatedSinceQuery = {
-  updatedSince: instant()
-    .optional()
-    .meta({
-      description:
-        'Only what was changed at or after this instant; the list is then ordered by that change, oldest first (gewijzigd sinds).',
-    }),
+  updatedSince: instant().optional().meta({
+    description:
+      'Only what was changed at or after this instant; the list is then ordered by that change, oldest first (gewijzigd sinds).',
+  }),
 }
 
 /** `?fields=a,b` of these fields. */

@@ -1,3 +1,4 @@
+import '../database/tables.ts'
 import { hash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { idempotencyInProgress, idempotencyMismatch } from '../core/problems.ts'

@@ -22,6 +22,7 @@ import { students } from '../../parties/students/tables.ts'
 import { teams } from '../../parties/teams/tables.ts'
 import { learningPlaces } from '../../places/learning-places/tables.ts'
 import {
+  disclosedStates,
   learningRoutes,
   matchingMethods,
   placementLifecycle,
@@ -73,6 +74,10 @@ export const placements = pgTable(
     dueDate: date('due_date', { mode: 'string' }).generatedAlwaysAs(
       sql.raw(`case when status in ('active', 'suspended') then planned_end_date else start_date end`),
     ),
+    /** From acceptance on the care organisation knows who the student is; see `placement_students`. */
+    disclosed: boolean('disclosed')
+      .notNull()
+      .generatedAlwaysAs(sql`${oneOf('status', disclosedStates)}`),
     ...versioned(),
   },
   (t) => [
@@ -103,6 +108,7 @@ export const placements = pgTable(
       foreignColumns: [members.organisationId, members.id],
     }),
     unique('placements_parties').on(t.id, t.schoolId, t.careId),
+    unique('placements_disclosure').on(t.id, t.careId, t.disclosed),
     check('placements_status', oneOf('status', placementLifecycle.states)),
     check('placements_route', oneOf('learning_route', learningRoutes)),
     check('placements_matching', oneOf('matching_method', matchingMethods)),
@@ -140,7 +146,10 @@ constraint('placements_learning_place', notOfTheCareOrganisation)
 constraint('placements_practice_trainer', notOfTheCareOrganisation)
 constraint('placements_school_supervisor', notOfTheSchool)
 
-/** Who a placement is for. The care organisation sees the row from acceptance on. */
+/**
+ * Who a placement is for. The care organisation sees the row from acceptance on: the foreign key carries `care_id` and
+ * `disclosed` over from the placement, whoever changes it.
+ */
 export const placementStudents = pgTable(
   'placement_students',
   {
@@ -156,9 +165,11 @@ export const placementStudents = pgTable(
   (t) => [
     foreignKey({
       name: 'placement_students_placement',
-      columns: [t.placementId],
-      foreignColumns: [placements.id],
-    }).onDelete('cascade'),
+      columns: [t.placementId, t.careId, t.disclosed],
+      foreignColumns: [placements.id, placements.careId, placements.disclosed],
+    })
+      .onDelete('cascade')
+      .onUpdate('cascade'),
     foreignKey({
       name: 'placement_students_student',
       columns: [t.schoolId, t.studentId],

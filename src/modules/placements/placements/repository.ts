@@ -1,0 +1,181 @@
+import './tables.ts'
+import type { z } from 'zod'
+import type { PageRequest } from '../../../core/page.ts'
+import type { IfMatch } from '../../../core/versions.ts'
+import type { Tx } from '../../../database/transact.ts'
+import type { PlacementStatus } from './lifecycle.ts'
+import type { Note, Placement, PlacementCreate, placementQuery, TransitionRecord } from './schemas.ts'
+
+type Shown = z.output<typeof Placement>
+
+/** A placement as it is stored, with the names of its parties and what its guards ask. */
+export type Row = Omit<
+  Shown,
+  'availableActions' | 'nextActor' | 'school' | 'careOrganisation' | 'location' | 'team' | 'student'
+> & {
+  schoolId: string
+  careId: string
+  schoolName: string
+  careName: string
+  locationId: string
+  locationName: string
+  teamId: string | null
+  teamName: string | null
+  studentId: string | null
+  studentName: string | null
+  studentNumber: string | null
+  seatId: string | null
+  dueDate: string
+  /** Asked in the state `accepted` alone. */
+  recognised: boolean | null
+  /** Asked in the state `active` alone. */
+  assessed: boolean | null
+  finalMoment: boolean | null
+}
+
+const columns = (
+  tx: Tx,
+) => tx.sql`p.id, p.version, p.created_at, p.updated_at, p.status, p.reason, p.school_id, p.care_id,
+  p.location_id, p.team_id, p.learning_place_id, p.seat_id, p.education_code, p.level, p.learning_route, p.start_date,
+  p.planned_end_date, p.actual_end_date, p.total_hours, p.hours_per_week, p.weekdays, p.school_supervisor_id,
+  p.practice_trainer_id, p.work_supervisor_ids, p.matching_method, p.employment_contract_seen_on, p.vog_required,
+  p.vog_seen_on, p.due_date, s.name as school_name, c.name as care_name, l.name as location_name, t.name as team_name,
+  ps.student_id, ps.enrolment_number, ps.sequence, st.name as student_name, st.student_number,
+  case when p.status = 'accepted' then is_recognised(p.location_id, p.education_code, p.start_date) end as recognised,
+  case when p.status = 'active' then exists (select from placement_assessments a where a.placement_id = p.id) end as assessed,
+  case when p.status = 'active' then exists (select from contact_moments m where m.placement_id = p.id and m.kind = 'final') end as final_moment`
+
+const joined = (tx: Tx) => tx.sql`join organisations s on s.id = p.school_id join organisations c on c.id = p.care_id
+  join locations l on l.id = p.location_id left join teams t on t.id = p.team_id
+  left join placement_students ps on ps.placement_id = p.id left join students st on st.id = ps.student_id`
+
+export const find = async (tx: Tx, id: string): Promise<Row | undefined> =>
+  (await tx.sql<Row[]>`select ${columns(tx)} from placements p ${joined(tx)} where p.id = ${id}`)[0]
+
+/** The filter that makes the list of a side an index condition; the policy stands behind it. */
+const mine = (tx: Tx) => {
+  const { kind, organisationId, studentId } = tx.caller
+  if (kind === 'education') return tx.sql`p.school_id = ${organisationId}`
+  if (kind === 'care') return tx.sql`p.care_id = ${organisationId} and p.status <> 'draft'`
+  if (kind === 'student')
+    return tx.sql`p.id in (select placement_id from placement_students where student_id = ${studentId})`
+  return tx.sql`false`
+}
+
+/** The caller's placements, newest first; by change, oldest first, where `updatedSince` is asked. */
+export const list = async (
+  tx: Tx,
+  filters: z.output<typeof placementQuery>,
+  page: PageRequest,
+  show: (row: Row) => Shown,
+) => {
+  const { sql } = tx
+  const { status, school, care, team, student, startDateFrom, startDateUntil, updatedSince } = filters
+  const [first, second] = page.after ?? []
+  const where = sql`${mine(tx)}
+    ${status === undefined ? sql`` : status.length === 1 ? sql`and p.status = ${status[0]!}` : sql`and p.status = any(${status}::text[])`}
+    ${school ? sql`and p.school_id = ${school}` : sql``} ${care ? sql`and p.care_id = ${care}` : sql``}
+    ${team ? sql`and p.team_id = ${team}` : sql``}
+    ${student ? sql`and p.id in (select placement_id from placement_students where student_id = ${student})` : sql``}
+    ${startDateFrom ? sql`and p.start_date >= ${startDateFrom}` : sql``} ${startDateUntil ? sql`and p.start_date <= ${startDateUntil}` : sql``}`
+  const order = updatedSince
+    ? sql`and p.updated_at >= ${updatedSince} ${first === undefined ? sql`` : sql`and (p.updated_at, p.id) > (${String(first)}, ${String(second)})`} order by p.updated_at, p.id`
+    : sql`${first === undefined ? sql`` : sql`and p.id < ${String(first)}`} order by p.id desc`
+  const rows = await tx.last(
+    sql<Row[]>`select ${columns(tx)} from placements p ${joined(tx)} where ${where} ${order} limit ${page.limit + 1}`,
+  )
+  return page.page(rows, (row) => (updatedSince ? [row.updatedAt, row.id] : [row.id]), show)
+}
+
+export const insert = async (tx: Tx, id: string, value: z.output<typeof PlacementCreate>): Promise<void> => {
+  const { sql } = tx
+  const now = tx.now.toISOString()
+  await sql`with placed as (
+      insert into placements (id, school_id, care_id, location_id, team_id, learning_place_id, education_code, level,
+        learning_route, start_date, planned_end_date, total_hours, hours_per_week, weekdays, school_supervisor_id,
+        matching_method, vog_required, status, created_at, updated_at)
+      values (${id}, ${tx.caller.organisationId}, ${value.careOrganisationId}, ${value.locationId}, ${value.teamId},
+        ${value.learningPlaceId}, ${value.educationCode}, ${value.level}, ${value.learningRoute}, ${value.startDate},
+        ${value.plannedEndDate}, ${value.totalHours}, ${value.hoursPerWeek}, ${value.weekdays}, ${value.schoolSupervisorId},
+        ${value.matchingMethod}, ${value.vogRequired}, 'draft', ${now}, ${now}) returning id, school_id, care_id)
+    insert into placement_students (placement_id, school_id, care_id, student_id, enrolment_number, sequence)
+    select id, school_id, care_id, ${value.studentId}, ${value.enrolmentNumber}, ${value.sequence} from placed`
+}
+
+/** Columns a change may write; the keys of the API are those of the row but for the care organisation's. */
+export type Changes = Partial<Record<string, unknown>>
+
+/** Writes these columns where the version still matches; false when it does not. */
+export const update = async (tx: Tx, id: string, changes: Changes, ifMatch: IfMatch): Promise<boolean> => {
+  const given = Object.entries(changes).map(([key, value]) => [snake(key), value ?? null])
+  const values = { ...Object.fromEntries(given), updated_at: tx.now.toISOString() }
+  const { count } = await tx.sql`update placements set ${tx.sql(values)}, version = version + 1
+    where id = ${id} and (${ifMatch === null} or version = any(${[...(ifMatch ?? [])]}::int[]))`
+  return count === 1
+}
+const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+/** The compare-and-set of a step: writes the state where it is still the one that was judged. */
+export const step = async (
+  tx: Tx,
+  row: Row,
+  to: PlacementStatus,
+  changes: { reason?: string | null; actualEndDate?: string | null; seatId?: string | null },
+  ifMatch: IfMatch,
+): Promise<boolean> => {
+  const { count } =
+    await tx.sql`update placements set status = ${to}, reason = coalesce(${changes.reason ?? null}, reason),
+      actual_end_date = coalesce(${changes.actualEndDate ?? null}, actual_end_date),
+      seat_id = ${changes.seatId === undefined ? row.seatId : changes.seatId},
+      version = version + 1, updated_at = ${tx.now.toISOString()}
+    where id = ${row.id} and status = ${row.status} and version = ${row.version}
+      and (${ifMatch === null} or version = any(${[...(ifMatch ?? [])]}::int[]))`
+  return count === 1
+}
+
+/** Takes a seat; the database refuses when none is free on some day (constraint `seat_takings_fit`). */
+export const takeSeat = async (tx: Tx, seatId: string, row: Row): Promise<void> => {
+  await tx.sql`insert into seat_takings (id, learning_place_id, care_id, start_date, end_date)
+    values (${seatId}, ${row.learningPlaceId}, ${row.careId}, ${row.startDate}, ${row.plannedEndDate})`
+}
+
+/** Frees a seat from the day after `lastDay`; wholly when it was never used. */
+export const releaseSeat = async (tx: Tx, seatId: string, lastDay: string | null): Promise<void> => {
+  if (lastDay !== null)
+    await tx.sql`update seat_takings set end_date = least(end_date, ${lastDay}::date) where id = ${seatId} and start_date <= ${lastDay}`
+  await tx.sql`delete from seat_takings where id = ${seatId} and (${lastDay}::date is null or start_date > ${lastDay}::date)`
+}
+
+/** The steps taken, oldest first, from the events that this party may know. */
+export const history = async (tx: Tx, id: string, page: PageRequest) => {
+  const [after] = page.after ?? []
+  const rows = await tx.sql<(z.output<typeof TransitionRecord> & { sequence: number })[]>`
+    select e.id as sequence, e.data->>'action' as action, e.data->>'from' as "from", e.data->>'to' as "to",
+      e.data->>'reason' as reason, e.actor_side as side, e.actor_subject as by, e.occurred_at as at
+    from events e where e.resource_id = ${id} and e.organisation_id = ${tx.caller.organisationId} and e.data ? 'action'
+      ${after === undefined ? tx.sql`` : tx.sql`and e.id > ${Number(after)}`}
+    order by e.id limit ${page.limit + 1}`
+  return page.page(
+    rows,
+    ({ sequence }) => [sequence],
+    (row) => row,
+  )
+}
+
+export const notes = async (tx: Tx, id: string, page: PageRequest) => {
+  const [after] = page.after ?? []
+  const rows = await tx.sql<z.output<typeof Note>[]>`
+    select id, text, author_subject as author, created_at from placement_notes
+    where placement_id = ${id} and organisation_id = ${tx.caller.organisationId}
+      ${after === undefined ? tx.sql`` : tx.sql`and id < ${String(after)}`} order by id desc limit ${page.limit + 1}`
+  return page.page(
+    rows,
+    (row) => [row.id],
+    (row) => row,
+  )
+}
+
+export const insertNote = async (tx: Tx, placementId: string, note: z.output<typeof Note>): Promise<void> => {
+  await tx.sql`insert into placement_notes (id, placement_id, organisation_id, text, author_subject, created_at)
+    values (${note.id}, ${placementId}, ${tx.caller.organisationId}, ${note.text}, ${note.author}, ${note.createdAt})`
+}
