@@ -38,13 +38,10 @@ const fields = {
     .nullable()
     .optional()
     .meta({ description: 'E-mail address (e-mailadres).', example: 's.elidrissi@rocmidden.nl' }),
-  birthYearMonth: birthYearMonth()
-    .nullable()
-    .optional()
-    .meta({
-      description: 'Month of birth, only to decide who signs for a minor; for the school alone (geboortemaand).',
-      example: '2009-03',
-    }),
+  birthYearMonth: birthYearMonth().nullable().optional().meta({
+    description: 'Month of birth, only to decide who signs for a minor; for the school alone (geboortemaand).',
+    example: '2009-03',
+  }),
 }
 
 /** What a school sends to register a student. */
