@@ -16,7 +16,10 @@ import { placementImportRoutes } from './modules/exchange/placement-imports/rout
 import { mountOAuth, type OAuth } from './modules/exchange/tokens/mount.ts'
 import { workListRoutes } from './modules/exchange/work-list/routes.ts'
 import { locationRoutes } from './modules/parties/locations/routes.ts'
+import { memberRoutes } from './modules/parties/members/routes.ts'
 import { organisationRoutes } from './modules/parties/organisations/routes.ts'
+import { qualificationRoutes } from './modules/parties/qualifications/routes.ts'
+import { studentRoutes } from './modules/parties/students/routes.ts'
 import { teamRoutes } from './modules/parties/teams/routes.ts'
 import { placementRoutes } from './modules/placements/placements/routes.ts'
 import { learningPlaceRoutes } from './modules/places/learning-places/routes.ts'
@@ -82,6 +85,9 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
       await v1.register(organisationRoutes)
       await v1.register(locationRoutes)
       await v1.register(teamRoutes)
+      await v1.register(memberRoutes)
+      await v1.register(studentRoutes)
+      await v1.register(qualificationRoutes)
       await v1.register(placementRoutes)
       await v1.register(integrationRoutes)
       await v1.register(eventRoutes)

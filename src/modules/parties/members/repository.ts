@@ -1,0 +1,70 @@
+import './tables.ts'
+import type { z } from 'zod'
+import type { PageRequest } from '../../../core/page.ts'
+import { searchable } from '../../../core/search.ts'
+import type { IfMatch } from '../../../core/versions.ts'
+import type { Tx } from '../../../database/transact.ts'
+import type { Member, MemberCreate, memberQuery } from './schemas.ts'
+
+export type Row = z.output<typeof Member>
+type Value = z.output<typeof MemberCreate>
+
+const columns = (
+  tx: Tx,
+) => tx.sql`m.id, m.version, m.created_at, m.updated_at, m.organisation_id, m.name, m.email, m.subject,
+  m.roles, m.team_ids, m.active`
+
+export const find = async (tx: Tx, id: string): Promise<Row | undefined> =>
+  (await tx.sql<Row[]>`select ${columns(tx)} from members m where m.id = ${id}`)[0]
+
+/** The members of an organisation, by name; by change where `updatedSince` is asked. No cursor holds a name: it begins after an id. */
+export const list = async (
+  tx: Tx,
+  organisationId: string,
+  filters: z.output<typeof memberQuery>,
+  page: PageRequest,
+) => {
+  const { role, teamId, active, updatedSince } = filters
+  const wanted = tx.sql`${role ? tx.sql`and m.roles @> ${[role]}::text[]` : tx.sql``}
+    ${teamId ? tx.sql`and m.team_ids @> ${[teamId]}::uuid[]` : tx.sql``}
+    ${active ? tx.sql`and m.active = ${active === 'true'}` : tx.sql``}`
+  const [key, id] = page.after ?? []
+  if (updatedSince) {
+    const after = id ? tx.sql`and (m.updated_at, m.id) > (${String(key)}, ${String(id)})` : tx.sql``
+    const rows = await tx.sql<Row[]>`select ${columns(tx)} from members m
+      where m.organisation_id = ${organisationId} and m.updated_at >= ${updatedSince} ${after} ${wanted}
+      order by m.updated_at, m.id limit ${page.limit + 1}`
+    return page.page(
+      rows,
+      (row) => [row.updatedAt, row.id],
+      (row) => row,
+    )
+  }
+  const after = key
+    ? tx.sql`and (m.search_name, m.id) > ((select search_name from members where id = ${String(key)}), ${String(key)}::uuid)`
+    : tx.sql``
+  const rows = await tx.sql<Row[]>`select ${columns(tx)} from members m
+    where m.organisation_id = ${organisationId} ${after} ${wanted}
+    order by m.search_name, m.id limit ${page.limit + 1}`
+  return page.page(
+    rows,
+    (row) => [row.id],
+    (row) => row,
+  )
+}
+
+export const insert = async (tx: Tx, id: string, organisationId: string, value: Value): Promise<void> => {
+  const now = tx.now.toISOString()
+  await tx.sql`insert into members (id, organisation_id, name, search_name, email, subject, roles, team_ids, active, created_at, updated_at)
+    values (${id}, ${organisationId}, ${value.name}, ${searchable(value.name)}, ${value.email}, ${value.subject ?? null},
+      ${value.roles}::text[], ${value.teamIds}::uuid[], ${value.active}, ${now}, ${now})`
+}
+
+/** Writes the whole record where the version still matches; false when it does not. */
+export const update = async (tx: Tx, id: string, value: Value, ifMatch: IfMatch): Promise<boolean> => {
+  const { count } = await tx.sql`update members set name = ${value.name}, search_name = ${searchable(value.name)},
+      email = ${value.email}, subject = ${value.subject ?? null}, roles = ${value.roles}::text[],
+      team_ids = ${value.teamIds}::uuid[], active = ${value.active}, version = version + 1, updated_at = ${tx.now.toISOString()}
+    where id = ${id} and (${ifMatch === null} or version = any(${[...(ifMatch ?? [])]}::int[]))`
+  return count === 1
+}
