@@ -1,5 +1,6 @@
 import t, { type Test } from 'tap'
 import type { Caller } from '../../../src/core/caller.ts'
+import type { Tx } from '../../../src/database/transact.ts'
 import { checkRecognition } from '../../../src/modules/places/recognition-checks/service.ts'
 import { openRecognitionTasks } from '../../../src/modules/places/recognition-withdrawals/service.ts'
 import { tableProvider } from '../../../src/modules/places/recognitions/tableProvider.ts'
@@ -95,7 +96,7 @@ t.test('a provider that throws is unavailable, and that is kept too', async (t) 
     scopes: new Set(['placements:write']),
   }
   const question = { leerbedrijfId: location.leerbedrijfId, educationCode: '90001', onDate: '2026-09-01' }
-  const failing = [async () => Promise.reject(new Error('no answer')), async (tx: { sql: any }) => tx.sql`select 1 / 0`]
+  const failing = [async () => Promise.reject(new Error('no answer')), async (tx: Tx) => tx.sql`select 1 / 0`]
   for (const verify of failing) {
     const kept = await house.transact({ caller, requestId: 'r', now: house.clock() }, 'write', (tx) =>
       checkRecognition(tx, question, { ...tableProvider, name: 'failing', verify: verify as never }),
