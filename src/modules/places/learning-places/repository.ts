@@ -1,3 +1,4 @@
+import './tables.ts'
 import type { z } from 'zod'
 import type { PageRequest } from '../../../core/page.ts'
 import type { Tx } from '../../../database/transact.ts'

@@ -1,3 +1,4 @@
+import '../recognitions/tables.ts'
 import type { z } from 'zod'
 import type { PageRequest } from '../../../core/page.ts'
 import type { Tx } from '../../../database/transact.ts'
@@ -48,8 +49,8 @@ export type Touched = { withdrawalId: string; placementId: string; schoolId: str
 
 /**
  * Placements that lose their recognition by a withdrawal and have no task for it yet: they run on or after that day, and
- * on their first day without it the company has no recognition for their code. A placement for another code is touched
- * where it leaned on the withdrawn one as an equivalent. Asked anew each time: a placement can be accepted afterwards.
+ * on their first day without it the company has no recognition for their code or an equivalent of it (so neither a new
+ * recognition nor an equivalent one asks anything of a school). Asked anew each time: a placement can be accepted afterwards.
  */
 export const touched = (tx: Tx, states: readonly string[], limit: number): Promise<Touched[]> => tx.sql<Touched[]>`
   select w.id as withdrawal_id, p.id as placement_id, p.school_id, p.care_id
@@ -60,12 +61,7 @@ export const touched = (tx: Tx, states: readonly string[], limit: number): Promi
   left join qualifications q on q.education_code = p.education_code
   where (p.education_code = w.education_code or w.education_code = any(q.equivalents))
     and not exists (select from recognition_tasks t where t.placement_id = p.id and t.withdrawal_id = w.id)
-    and not exists (
-      select from recognitions r
-      where r.leerbedrijf_id = w.leerbedrijf_id and r.granted_on <= greatest(p.start_date, w.withdrawn_on)
-        and (r.withdrawn_on is null or r.withdrawn_on > greatest(p.start_date, w.withdrawn_on))
-        and (r.education_code = p.education_code
-          or p.education_code <> w.education_code and r.education_code = any(q.equivalents)))
+    and not is_recognised(p.location_id, p.education_code, greatest(p.start_date, w.withdrawn_on))
   order by w.id, p.id limit ${limit}`
 
 /** Opens the tasks that are not there yet and answers which placements got one. */
