@@ -4,7 +4,7 @@ import type { FieldError } from '../core/problem.ts'
 import { notAcceptable, preconditionRequired } from '../core/problems.ts'
 import type { Mode, Tx } from '../database/transact.ts'
 import { entityTag, noneMatches, parseIfMatch } from './conditional.ts'
-import { claim, fingerprint, keep, Kept } from './idempotency.ts'
+import { claim, fingerprint, Kept, keep } from './idempotency.ts'
 import { languageOf } from './language.ts'
 import { type Compiled, type Input, refuse } from './operation.ts'
 import { check } from './zod.ts'
@@ -15,7 +15,11 @@ export type Answer = { status: number; headers: Record<string, string>; body: st
 const json = 'application/json; charset=utf-8'
 
 /** Performs an operation: checks all input at once, then one transaction, then the answer. */
-export const perform = async (operation: Compiled, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+export const perform = async (
+  operation: Compiled,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> => {
   const { house } = request.server
   const language = languageOf(request.headers['accept-language'])
   const type = mediaType(operation, request.headers.accept)

@@ -28,7 +28,9 @@ export type Row = {
   completedAt: string | null
 }
 
-const columns = (tx: Tx) => tx.sql`id, version, created_at, updated_at, status, dry_run, file_name, bytes, rows_read, rows_imported,
+const columns = (
+  tx: Tx,
+) => tx.sql`id, version, created_at, updated_at, status, dry_run, file_name, bytes, rows_read, rows_imported,
   rows_unchanged, rows_rejected, layout, problems, started_at, completed_at`
 
 export const find = async (tx: Tx, id: string): Promise<Row | undefined> =>
@@ -48,7 +50,9 @@ export type Rejection = { record: number; line: number; n: number; problem: RowP
 /** What was wrong, one thing at a time, in the order of the file. */
 export const rejections = async <T>(tx: Tx, id: string, page: PageRequest, item: (row: Rejection) => T) => {
   const [record, n] = page.after ?? []
-  const behind = record ? tx.sql`and r.record >= ${Number(record)} and (r.record, e.n) > (${Number(record)}, ${Number(n)})` : tx.sql``
+  const behind = record
+    ? tx.sql`and r.record >= ${Number(record)} and (r.record, e.n) > (${Number(record)}, ${Number(n)})`
+    : tx.sql``
   const rows = await tx.sql<Rejection[]>`select r.record, r.line, e.n::int, e.problem
     from placement_import_rejections r cross join lateral jsonb_array_elements(r.problems) with ordinality e(problem, n)
     where r.import_id = ${id} ${behind} order by r.record, e.n limit ${page.limit + 1}`
@@ -60,7 +64,11 @@ export const rejectedRows = (tx: Tx, id: string, after: number, limit: number) =
   tx.sql<{ record: number; fields: string[]; problems: RowProblem[] }[]>`select record, fields, problems
     from placement_import_rejections where import_id = ${id} and record > ${after} order by record limit ${limit}`
 
-export const insert = (tx: Tx, id: string, value: { dryRun: boolean; fileName: string | null; bytes: number }): void => {
+export const insert = (
+  tx: Tx,
+  id: string,
+  value: { dryRun: boolean; fileName: string | null; bytes: number },
+): void => {
   const now = tx.now.toISOString()
   tx.send(tx.sql`insert into placement_imports (id, school_id, dry_run, file_name, bytes, requested_by, request_id, created_at, updated_at)
     values (${id}, ${tx.caller.organisationId}, ${value.dryRun}, ${value.fileName}, ${value.bytes}, ${tx.caller.subject}, ${tx.requestId}, ${now}, ${now})`)

@@ -14,12 +14,23 @@ import { check } from '../../../http/zod.ts'
 import { noErrorFile, uploadBroken } from './problems.ts'
 import { errorFile } from './reading/error-file.ts'
 import { rejectedRows } from './repository.ts'
-import { ImportRejectionPage, importQuery, importUploadQuery, largestFile, PlacementImport, PlacementImportPage } from './schemas.ts'
+import {
+  ImportRejectionPage,
+  importQuery,
+  importUploadQuery,
+  largestFile,
+  PlacementImport,
+  PlacementImportPage,
+} from './schemas.ts'
 import * as service from './service.ts'
 import { withUpload } from './upload.ts'
 
 const tag = 'placement-imports'
-const access = { scope: 'imports:write', kinds: ['education'], roles: ['bpv-coordinator', 'school-supervisor'] } as const
+const access = {
+  scope: 'imports:write',
+  kinds: ['education'],
+  roles: ['bpv-coordinator', 'school-supervisor'],
+} as const
 const serialize = serializerOf(PlacementImport)
 
 /** Takes a file whole, keeps it in one transaction and answers the import. */
@@ -41,7 +52,11 @@ const receive = async (request: FastifyRequest, reply: FastifyReply): Promise<Fa
       const made = await service.receive(tx, value, upload.chunks(), language)
       const body = serialize(made)
       const location = `${house.publicUrl}/v1/placement-imports/${made.id}`
-      return { status: 202, headers: { 'content-type': 'application/json; charset=utf-8', location, etag: entityTag(made.version, body) }, body }
+      return {
+        status: 202,
+        headers: { 'content-type': 'application/json; charset=utf-8', location, etag: entityTag(made.version, body) },
+        body,
+      }
     })
     const origin = { caller: request.caller!, requestId: request.id, now: house.clock() }
     return house.transact(origin, 'write', once, { deadline: 60_000 }).catch((error: unknown) => {
@@ -94,7 +109,12 @@ export const placementImportRoutes = async (app: FastifyInstance): Promise<void>
         access,
         query: importUploadQuery,
         consumes: 'text/csv',
-        answer: { status: 202, schema: PlacementImport, description: 'The import as received; read it again for its progress.', location: ({ id }: { id: string }) => `/placement-imports/${id}` } as never,
+        answer: {
+          status: 202,
+          schema: PlacementImport,
+          description: 'The import as received; read it again for its progress.',
+          location: ({ id }: { id: string }) => `/placement-imports/${id}`,
+        } as never,
         problems: [uploadBroken, bodyTooLarge],
       },
       receive,
@@ -150,11 +170,14 @@ export const placementImportRoutes = async (app: FastifyInstance): Promise<void>
         url: '/placement-imports/:id/error-file',
         operationId: 'getImportErrorFile',
         summary: 'Download the rejected rows',
-        description: 'The rejected rows as CSV with what is wrong in front: correct them in place and send the file again (foutenbestand).',
+        description:
+          'The rejected rows as CSV with what is wrong in front: correct them in place and send the file again (foutenbestand).',
         tag,
         access,
         params: idParams,
-        answer: { description: 'CSV in UTF-8 with byte order mark, with the delimiter and headers of the file that was sent.' },
+        answer: {
+          description: 'CSV in UTF-8 with byte order mark, with the delimiter and headers of the file that was sent.',
+        },
         problems: [noErrorFile],
       },
       sendErrorFile,

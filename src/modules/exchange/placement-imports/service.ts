@@ -10,11 +10,13 @@ import type { RowProblem } from './reading/rows.ts'
 import type { Layout, Row } from './repository.ts'
 import * as repository from './repository.ts'
 
-const shown = (language: Language) => ({ layout, problems, ...row }: Row) => ({
-  ...row,
-  ignoredColumns: [...(layout?.header.ignored ?? [])],
-  problems: problems.map((problem) => ({ code: problem.code, message: fileMessage(problem, language) })),
-})
+const shown =
+  (language: Language) =>
+  ({ layout, problems, ...row }: Row) => ({
+    ...row,
+    ignoredColumns: [...(layout?.header.ignored ?? [])],
+    problems: problems.map((problem) => ({ code: problem.code, message: fileMessage(problem, language) })),
+  })
 
 const found = async (tx: Tx, id: string): Promise<Row> => {
   const row = await repository.find(tx, id)
@@ -34,7 +36,12 @@ export const rejections = async (tx: Tx, id: string, page: PageRequest, language
   const { layout } = await found(tx, id)
   return repository.rejections(tx, id, page, ({ line, problem }) => {
     const header = layout ? headerOf(layout, problem) : undefined
-    return { line, column: header ?? problem.column, code: problem.code, message: rowMessage(problem, language, header) }
+    return {
+      line,
+      column: header ?? problem.column,
+      code: problem.code,
+      message: rowMessage(problem, language, header),
+    }
   })
 }
 
@@ -56,6 +63,13 @@ export const receive = async (
   repository.insert(tx, id, value)
   let n = 0
   for await (const chunk of chunks) await repository.insertChunk(tx, id, n++, chunk)
-  append(tx, [{ type: 'placement-import.received', resource: 'placement-imports', resourceId: id, parties: [tx.caller.organisationId!] }])
+  append(tx, [
+    {
+      type: 'placement-import.received',
+      resource: 'placement-imports',
+      resourceId: id,
+      parties: [tx.caller.organisationId!],
+    },
+  ])
   return get(tx, id, language)
 }

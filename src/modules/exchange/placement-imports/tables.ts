@@ -1,5 +1,19 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, check, customType, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  check,
+  customType,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { id, instant, oneOf, versioned } from '../../../database/columns.ts'
 import { byKind, mine, policies } from '../../../database/policies.ts'
 import { organisations } from '../../parties/organisations/tables.ts'
@@ -49,7 +63,12 @@ export const placementImports = pgTable(
 /** The bytes of a file, in order; deleted when the import has ended. */
 export const placementImportChunks = pgTable(
   'placement_import_chunks',
-  { importId: uuid('import_id').notNull(), schoolId: uuid('school_id').notNull(), n: integer('n').notNull(), bytes: bytea('bytes').notNull() },
+  {
+    importId: uuid('import_id').notNull(),
+    schoolId: uuid('school_id').notNull(),
+    n: integer('n').notNull(),
+    bytes: bytea('bytes').notNull(),
+  },
   (t) => [
     primaryKey({ name: 'placement_import_chunks_pkey', columns: [t.importId, t.n] }),
     foreignKey({

@@ -31,7 +31,8 @@ export const withUpload = async <T>(body: Readable, most: number, work: (upload:
         await file.appendFile(piece)
       }
     } catch (error) {
-      if ((error as { code?: string }).code === 'ECONNRESET' || body.readableAborted) throw uploadBroken({}, { cause: error })
+      if ((error as { code?: string }).code === 'ECONNRESET' || body.readableAborted)
+        throw uploadBroken({}, { cause: error })
       throw error
     }
     async function* chunks(): AsyncGenerator<Uint8Array> {
