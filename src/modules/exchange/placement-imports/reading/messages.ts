@@ -192,6 +192,10 @@ export const fileMessages: Readonly<Record<FileProblemCode, Text>> = {
     nl: 'Het bestand heeft meer dan {limit} regels; deel het in kleinere bestanden.',
     en: 'The file has more than {limit} rows; divide it into smaller files.',
   },
+  'not-processed': {
+    nl: 'Door een fout bij ons kon het bestand vanaf rij {record} niet worden verwerkt; wat daarvoor staat is ingelezen. Stuur het later opnieuw.',
+    en: 'By a fault on our side the file could not be processed from row {record} on; what comes before it was read. Send it again later.',
+  },
 }
 
 const show = (value: string | number | readonly string[], language: Language): string =>

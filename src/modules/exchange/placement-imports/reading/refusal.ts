@@ -11,6 +11,8 @@ export type FileProblemCode =
   | 'quote-not-valid'
   | 'row-too-long'
   | 'too-many-rows'
+  // What only the service can find out.
+  | 'not-processed'
 
 export type Params = Readonly<Record<string, string | number | readonly string[]>>
 export type FileProblem = Readonly<{ code: FileProblemCode; params: Params }>
