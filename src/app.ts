@@ -5,6 +5,7 @@ import { newId } from './core/ids.ts'
 import { accessControl } from './http/access.ts'
 import { errorHandling, noteRoutes } from './http/errors.ts'
 import type { House } from './http/house.ts'
+import { openApi } from './http/openapi.ts'
 import { organisationRoutes } from './modules/parties/organisations/routes.ts'
 import { placementRoutes } from './modules/placements/placements/routes.ts'
 
@@ -39,6 +40,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
     { parseAs: 'string' },
     app.getDefaultJsonParser('error', 'error'),
   )
+  await openApi(app, { version: apiVersion })
   await app.register(
     async (v1) => {
       await v1.register(organisationRoutes)
