@@ -17,6 +17,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** The OpenAPI document of this service, composed when it is first asked for. */
     openapi: () => OpenApiDocument
+    /** Every operation below `/v1`, in the order of registration. */
+    operations: readonly Documented[]
   }
 }
 
@@ -75,6 +77,7 @@ export const openApi = async (app: FastifyInstance, { version }: { version: stri
     const operation = config?.operation
     if (operation && method !== 'HEAD' && url === `/v1${operation.url}`) operations.push(operation)
   })
+  app.decorate('operations', operations)
   let document: OpenApiDocument | undefined
   app.decorate('openapi', () => {
     document ??= composeDocument(operations, { version, publicUrl: app.house.publicUrl })
