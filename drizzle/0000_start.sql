@@ -41,6 +41,78 @@ CREATE TABLE "secrets" (
 );
 --> statement-breakpoint
 ALTER TABLE "secrets" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "integrations" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"organisation_id" uuid,
+	"name" text NOT NULL,
+	"scopes" text[] NOT NULL,
+	"secret_hash" text,
+	"jwks" jsonb,
+	"expires_at" timestamp(3) with time zone NOT NULL,
+	"revoked_at" timestamp(3) with time zone,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	"updated_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "integrations_one_method" CHECK ((secret_hash is null) <> (jwks is null))
+);
+--> statement-breakpoint
+ALTER TABLE "integrations" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "placement_import_chunks" (
+	"import_id" uuid NOT NULL,
+	"school_id" uuid NOT NULL,
+	"n" integer NOT NULL,
+	"bytes" "bytea" NOT NULL,
+	CONSTRAINT "placement_import_chunks_pkey" PRIMARY KEY("import_id","n")
+);
+--> statement-breakpoint
+ALTER TABLE "placement_import_chunks" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "placement_import_rejections" (
+	"import_id" uuid NOT NULL,
+	"school_id" uuid NOT NULL,
+	"record" integer NOT NULL,
+	"line" integer NOT NULL,
+	"fields" jsonb NOT NULL,
+	"problems" jsonb NOT NULL,
+	CONSTRAINT "placement_import_rejections_pkey" PRIMARY KEY("import_id","record")
+);
+--> statement-breakpoint
+ALTER TABLE "placement_import_rejections" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "placement_imports" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"school_id" uuid NOT NULL,
+	"status" text DEFAULT 'received' NOT NULL,
+	"dry_run" boolean NOT NULL,
+	"file_name" text,
+	"bytes" bigint NOT NULL,
+	"rows_read" integer DEFAULT 0 NOT NULL,
+	"rows_imported" integer DEFAULT 0 NOT NULL,
+	"rows_unchanged" integer DEFAULT 0 NOT NULL,
+	"rows_rejected" integer DEFAULT 0 NOT NULL,
+	"layout" jsonb,
+	"problems" jsonb DEFAULT '[]' NOT NULL,
+	"requested_by" text NOT NULL,
+	"request_id" text NOT NULL,
+	"lease_until" timestamp(3) with time zone,
+	"started_at" timestamp(3) with time zone,
+	"completed_at" timestamp(3) with time zone,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	"updated_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "placement_imports_owner" UNIQUE("school_id","id"),
+	CONSTRAINT "placement_imports_status" CHECK (status in ('received', 'running', 'completed', 'failed')),
+	CONSTRAINT "placement_imports_counts" CHECK (rows_read = rows_imported + rows_unchanged + rows_rejected)
+);
+--> statement-breakpoint
+ALTER TABLE "placement_imports" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "oauth_artifacts" (
+	"kind" text NOT NULL,
+	"id" text NOT NULL,
+	"payload" jsonb NOT NULL,
+	"expires_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "oauth_artifacts_pkey" PRIMARY KEY("kind","id")
+);
+--> statement-breakpoint
+ALTER TABLE "oauth_artifacts" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "locations" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"organisation_id" uuid NOT NULL,
@@ -336,6 +408,10 @@ CREATE TABLE "recognitions" (
 --> statement-breakpoint
 ALTER TABLE "recognitions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "event_sequences" ADD CONSTRAINT "event_sequences_of_event" FOREIGN KEY ("id") REFERENCES "public"."events"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "integrations" ADD CONSTRAINT "integrations_organisation" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "placement_import_chunks" ADD CONSTRAINT "placement_import_chunks_import" FOREIGN KEY ("school_id","import_id") REFERENCES "public"."placement_imports"("school_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "placement_import_rejections" ADD CONSTRAINT "placement_import_rejections_import" FOREIGN KEY ("school_id","import_id") REFERENCES "public"."placement_imports"("school_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "placement_imports" ADD CONSTRAINT "placement_imports_school" FOREIGN KEY ("school_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "locations" ADD CONSTRAINT "locations_organisation" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "members" ADD CONSTRAINT "members_organisation" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "codes" ADD CONSTRAINT "codes_organisation" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -363,6 +439,10 @@ CREATE UNIQUE INDEX "event_sequences_event" ON "event_sequences" USING btree ("i
 CREATE INDEX "events_feed" ON "events" USING btree ("organisation_id","xid","id");--> statement-breakpoint
 CREATE INDEX "events_history" ON "events" USING btree ("resource_id","organisation_id","id");--> statement-breakpoint
 CREATE INDEX "idempotency_keys_age" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
+CREATE INDEX "integrations_by_organisation" ON "integrations" USING btree ("organisation_id","id");--> statement-breakpoint
+CREATE INDEX "integrations_by_change" ON "integrations" USING btree ("organisation_id","updated_at","id");--> statement-breakpoint
+CREATE INDEX "placement_imports_waiting" ON "placement_imports" USING btree ("id") WHERE status in ('received', 'running');--> statement-breakpoint
+CREATE INDEX "oauth_artifacts_age" ON "oauth_artifacts" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "locations_by_name" ON "locations" USING btree ("organisation_id","search_name","id");--> statement-breakpoint
 CREATE INDEX "locations_by_change" ON "locations" USING btree ("organisation_id","updated_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "members_email" ON "members" USING btree ("organisation_id",lower(email));--> statement-breakpoint
@@ -394,7 +474,10 @@ CREATE INDEX "learning_places_by_change" ON "learning_places" USING btree ("upda
 CREATE INDEX "learning_places_by_education" ON "learning_places" USING gin ("education_codes");--> statement-breakpoint
 CREATE INDEX "seat_takings_of" ON "seat_takings" USING btree ("learning_place_id","start_date","end_date");--> statement-breakpoint
 CREATE INDEX "recognition_checks_of" ON "recognition_checks" USING btree ("organisation_id","id");--> statement-breakpoint
+CREATE INDEX "recognition_checks_by_time" ON "recognition_checks" USING btree ("organisation_id","checked_at","id");--> statement-breakpoint
 CREATE INDEX "recognition_tasks_open" ON "recognition_tasks" USING btree ("school_id","id") WHERE response is null;--> statement-breakpoint
+CREATE INDEX "recognition_withdrawals_by_time" ON "recognition_withdrawals" USING btree ("created_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "recognitions_in_force" ON "recognitions" USING btree ("leerbedrijf_id","education_code") WHERE withdrawn_on is null;--> statement-breakpoint
 CREATE INDEX "recognitions_by_change" ON "recognitions" USING btree ("updated_at","id");--> statement-breakpoint
 CREATE POLICY "event_sequences_api" ON "event_sequences" AS PERMISSIVE FOR ALL TO "leerketen_api" USING (organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid)) WITH CHECK (organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid));--> statement-breakpoint
 CREATE POLICY "event_sequences_system" ON "event_sequences" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
@@ -404,6 +487,15 @@ CREATE POLICY "events_system" ON "events" AS PERMISSIVE FOR ALL TO "leerketen_sy
 CREATE POLICY "idempotency_keys_api" ON "idempotency_keys" AS PERMISSIVE FOR ALL TO "leerketen_api" USING (identity = (select nullif(current_setting('app.identity', true), ''))) WITH CHECK (identity = (select nullif(current_setting('app.identity', true), '')));--> statement-breakpoint
 CREATE POLICY "idempotency_keys_system" ON "idempotency_keys" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "secrets_system" ON "secrets" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "integrations_api" ON "integrations" AS PERMISSIVE FOR ALL TO "leerketen_api" USING (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true when 'education' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'network' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end) WITH CHECK (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true when 'education' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'network' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end);--> statement-breakpoint
+CREATE POLICY "integrations_system" ON "integrations" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "placement_import_chunks_api" ON "placement_import_chunks" AS PERMISSIVE FOR ALL TO "leerketen_api" USING (case (select nullif(current_setting('app.kind', true), '')) when 'education' then school_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end) WITH CHECK (case (select nullif(current_setting('app.kind', true), '')) when 'education' then school_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end);--> statement-breakpoint
+CREATE POLICY "placement_import_chunks_system" ON "placement_import_chunks" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "placement_import_rejections_api" ON "placement_import_rejections" AS PERMISSIVE FOR ALL TO "leerketen_api" USING (case (select nullif(current_setting('app.kind', true), '')) when 'education' then school_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end) WITH CHECK (case (select nullif(current_setting('app.kind', true), '')) when 'education' then school_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end);--> statement-breakpoint
+CREATE POLICY "placement_import_rejections_system" ON "placement_import_rejections" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "placement_imports_api" ON "placement_imports" AS PERMISSIVE FOR ALL TO "leerketen_api" USING (case (select nullif(current_setting('app.kind', true), '')) when 'education' then school_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end) WITH CHECK (case (select nullif(current_setting('app.kind', true), '')) when 'education' then school_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end);--> statement-breakpoint
+CREATE POLICY "placement_imports_system" ON "placement_imports" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "oauth_artifacts_system" ON "oauth_artifacts" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "locations_read" ON "locations" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (true);--> statement-breakpoint
 CREATE POLICY "locations_insert" ON "locations" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true when 'education' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'network' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end);--> statement-breakpoint
 CREATE POLICY "locations_update" ON "locations" AS PERMISSIVE FOR UPDATE TO "leerketen_api" USING (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true when 'education' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'network' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end) WITH CHECK (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true when 'education' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'network' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end);--> statement-breakpoint

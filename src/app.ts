@@ -1,25 +1,47 @@
 import cors from '@fastify/cors'
 import helmet from '@fastify/helmet'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { newId } from './core/ids.ts'
 import { accessControl } from './http/access.ts'
 import { errorHandling, noteRoutes } from './http/errors.ts'
+import { healthRoutes } from './http/health.ts'
 import type { House } from './http/house.ts'
+import { loggerOptions, requestLog } from './http/logging.ts'
+import type { Metrics } from './http/metrics.ts'
 import { openApi } from './http/openapi.ts'
+import { openRateLimit } from './http/rate-limit.ts'
+import { eventRoutes } from './modules/exchange/events/routes.ts'
+import { integrationRoutes } from './modules/exchange/integrations/routes.ts'
+import { meRoutes } from './modules/exchange/me/routes.ts'
+import { placementImportRoutes } from './modules/exchange/placement-imports/routes.ts'
+import { mountOAuth, type OAuth } from './modules/exchange/tokens/mount.ts'
+import { workListRoutes } from './modules/exchange/work-list/routes.ts'
+import { locationRoutes } from './modules/parties/locations/routes.ts'
 import { organisationRoutes } from './modules/parties/organisations/routes.ts'
+import { teamRoutes } from './modules/parties/teams/routes.ts'
 import { placementRoutes } from './modules/placements/placements/routes.ts'
+import { learningPlaceRoutes } from './modules/places/learning-places/routes.ts'
+import { recognitionCheckRoutes } from './modules/places/recognition-checks/routes.ts'
+import { recognitionWithdrawalRoutes } from './modules/places/recognition-withdrawals/routes.ts'
+import { recognitionRoutes } from './modules/places/recognitions/routes.ts'
 
 /** The version of the API (ADR /core/semver), in `API-Version` and the OpenAPI document. */
 export const apiVersion = '1.0.0'
 
-export type AppOptions = Omit<House, 'log'> & { log?: { level: string } | false; rateLimit?: { max: number } }
+export type AppOptions = Omit<House, 'log'> & {
+  oauth?: OAuth
+  log?: { level: string; stream?: { write(line: string): void } } | false
+  /** Requests a minute of one client. */
+  rateLimit?: { max: number }
+  metrics?: Metrics | undefined
+}
 
 /** Composes the service: plugins, then the modules in the order of the domain. */
 export const buildApp = async (options: AppOptions): Promise<FastifyInstance> => {
-  const { log, ...house } = options
+  const { log, oauth, rateLimit, metrics, ...house } = options
   const app = Fastify({
-    logger: log === undefined || log === false ? false : log,
-    disableRequestLogging: true,
+    logger: log ? { ...loggerOptions(log.level), ...(log.stream ? { stream: log.stream } : {}) } : false,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: newId,
     forceCloseConnections: 'idle',
     bodyLimit: 1_048_576,
@@ -27,24 +49,51 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   })
   app.decorate('house', { ...house, log: app.log })
   noteRoutes(app)
+  if (log && ['trace', 'debug', 'info'].includes(log.level)) requestLog(app)
+  metrics?.observe(app)
   await app.register(helmet, { global: true, contentSecurityPolicy: { directives: { 'frame-ancestors': ["'none'"] } } })
-  await app.register(cors, { origin: '*', exposedHeaders: ['API-Version', 'ETag', 'Link', 'Location', 'X-Request-Id'] })
+  await app.register(cors, {
+    origin: '*',
+    exposedHeaders: [
+      'API-Version',
+      'ETag',
+      'Link',
+      'Location',
+      'RateLimit',
+      'RateLimit-Policy',
+      'Retry-After',
+      'X-Request-Id',
+    ],
+  })
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers({ 'api-version': apiVersion, 'x-request-id': request.id, 'cache-control': 'no-store' })
     done()
   })
-  accessControl(app)
+  accessControl(app, openRateLimit({ max: rateLimit?.max, clock: options.clock }))
   errorHandling(app)
   app.addContentTypeParser(
     'application/merge-patch+json',
     { parseAs: 'string' },
     app.getDefaultJsonParser('error', 'error'),
   )
+  if (oauth) await mountOAuth(app, oauth)
+  await app.register(healthRoutes)
   await openApi(app, { version: apiVersion })
   await app.register(
     async (v1) => {
       await v1.register(organisationRoutes)
+      await v1.register(locationRoutes)
+      await v1.register(teamRoutes)
       await v1.register(placementRoutes)
+      await v1.register(integrationRoutes)
+      await v1.register(eventRoutes)
+      await v1.register(workListRoutes)
+      await v1.register(meRoutes)
+      await v1.register(recognitionRoutes)
+      await v1.register(recognitionCheckRoutes)
+      await v1.register(recognitionWithdrawalRoutes)
+      await v1.register(learningPlaceRoutes)
+      await v1.register(placementImportRoutes)
     },
     { prefix: '/v1' },
   )

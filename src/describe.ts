@@ -11,7 +11,7 @@ export const buildWithoutDatabase = async () => {
     transact: none,
     authenticate: none,
     cursors: openCursors(new Uint8Array(32)),
-    clock: none,
+    clock: () => new Date(),
     publicUrl: 'https://leerketen.example',
   })
   await app.ready()

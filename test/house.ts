@@ -9,6 +9,7 @@ import { loginOf } from '../src/database/roles.ts'
 import { asSystem, openTransact } from '../src/database/transact.ts'
 import { openAuthentication, type TrustedIssuer } from '../src/http/authenticate.ts'
 import { identify } from '../src/http/identify.ts'
+import { builtInIssuer, loadSecrets, openKeyring } from '../src/http/keys.ts'
 import { type Person, people } from './cast.ts'
 import { withDatabase } from './template.ts'
 
@@ -55,8 +56,12 @@ export const openHouse = async (t: Test, options: { clock?: () => Date; poolSize
     typ: 'at+jwt',
     builtIn: false,
   }
+  const publicUrl = 'http://localhost:3000'
+  const secrets = await system('write', loadSecrets)
+  const keyring = openKeyring({ system, first: secrets.signingKeys, clock })
+  const builtIn = builtInIssuer(keyring, { publicUrl, audience })
   const authentication = openAuthentication({
-    issuers: () => [trusted],
+    issuers: () => [trusted, builtIn],
     identify: (claims) => system('read', (tx) => identify(tx, claims)),
     clock,
   })
@@ -64,7 +69,8 @@ export const openHouse = async (t: Test, options: { clock?: () => Date; poolSize
     transact,
     cursors: openCursors(Buffer.from('a secret of the tests')),
     clock,
-    publicUrl: 'http://localhost:3000',
+    publicUrl,
+    oauth: { keyring, system, publicUrl, audience },
     authenticate: authentication.authenticate,
     rateLimit: { max: 1_000_000 },
   })
@@ -98,6 +104,6 @@ export const openHouse = async (t: Test, options: { clock?: () => Date; poolSize
       headers: { authorization: `Bearer ${await tokenFor({ sub: person, ...people[person] })}`, ...what.headers },
     })
 
-  return { app, call, as, pool, transact, system, url, clock, authentication }
+  return { app, call, as, pool, transact, system, url, clock, authentication, keyring }
 }
 export type TestHouse = Awaited<ReturnType<typeof openHouse>>

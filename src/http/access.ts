@@ -3,6 +3,7 @@ import { roles as allRoles, type Caller, holdsRole, type Role } from '../core/ca
 import { insufficientScope, notYourAct } from '../core/problems.ts'
 import { tokenMissing } from './authenticate.ts'
 import type { Access } from './operation.ts'
+import type { RateLimit } from './rate-limit.ts'
 
 /** Judges a caller against the access of an operation: scope, kind of party, role; 403 says which is missing. */
 export const allow = (caller: Caller, access: Exclude<Access, { public: true }>): void => {
@@ -14,6 +15,13 @@ export const allow = (caller: Caller, access: Exclude<Access, { public: true }>)
       'who.nl': access.roles.map((role: Role) => allRoles[role].nl).join(', '),
     })
 }
+
+/** The same judgement as a yes or no. */
+export const permits = (caller: Caller, access: Access): boolean =>
+  'public' in access ||
+  ((access.scope === null || caller.scopes.has(access.scope)) &&
+    access.kinds.includes(caller.kind) &&
+    (!access.roles || holdsRole(caller, access.roles)))
 
 const kinds: Record<string, { en: string; nl: string }> = {
   education: { en: 'the school', nl: 'de school' },
@@ -33,37 +41,50 @@ const bearer = (request: FastifyRequest): string => {
   return header.slice(7)
 }
 
-/** Authenticates and judges access before anything of a request is read; refuses at boot a route that says nothing of it. */
-export const accessControl = (app: FastifyInstance): void => {
+/** Authenticates, counts and judges access before anything of a request is read; refuses at boot a route that says nothing of it. */
+export const accessControl = (app: FastifyInstance, limit: RateLimit): void => {
   app.decorateRequest('caller', null)
+  app.decorate('operations', [])
   app.addHook('onRoute', ({ method, url, config }) => {
     const operation = config?.operation
     if (!config?.access) throw new Error(`${method} ${url} does not say who may use it (config.access)`)
     if (method === 'HEAD' || operation === undefined) return
     for (const part of ['operationId', 'summary', 'description', 'tag'] as const)
       if (!operation[part]) throw new Error(`${method} ${url} has no ${part}`)
+    app.operations.push(operation)
   })
-  app.addHook('onRequest', (request, _reply, done) => {
-    const access = request.routeOptions.config.access
-    if (!access || 'public' in access) return done()
-    const judge = (caller: Caller): void => {
-      request.caller = caller
-      allow(caller, access)
-    }
-    try {
-      const caller = request.server.house.authenticate(bearer(request))
-      if (!(caller instanceof Promise)) {
-        judge(caller)
-        return done()
+  app.addHook('onRequest', (request, reply, done) => {
+    const { access, uncounted } = request.routeOptions.config
+    if (uncounted) return done()
+    /** Nobody we know: counted by address, so that guessing tokens is bounded too. */
+    const stranger = (error?: Error): void => {
+      try {
+        limit.ofAddress(request, reply)
+      } catch (tooMany) {
+        done(tooMany as Error)
+        return
       }
-      caller
-        .then((found) => {
-          judge(found)
-          done()
-        })
-        .catch(done)
-    } catch (error) {
-      done(error as Error)
+      done(error)
     }
+    const known = (caller: Caller): void => {
+      request.caller = caller
+      try {
+        limit.ofClient(caller, reply)
+        allow(caller, access as Exclude<Access, { public: true }>)
+      } catch (refused) {
+        done(refused as Error)
+        return
+      }
+      done()
+    }
+    if (!access || 'public' in access) return stranger()
+    let caller: Caller | Promise<Caller>
+    try {
+      caller = request.server.house.authenticate(bearer(request))
+    } catch (error) {
+      return stranger(error as Error)
+    }
+    if (caller instanceof Promise) caller.then(known, stranger)
+    else known(caller)
   })
 }

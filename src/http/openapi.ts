@@ -5,10 +5,10 @@ import { docsRoutes } from './openapi/docs.ts'
 import { composeDocument, type OpenApiDocument } from './openapi/document.ts'
 import { noQuery, refuseQuery } from './openapi/no-query.ts'
 import { problemRoutes } from './openapi/problem-routes.ts'
-import { type Documented, rawOperation } from './operation.ts'
+import { rawOperation } from './operation.ts'
 
 /*
- * The document is composed from the operations themselves, which an onRoute hook collects. @fastify/swagger would read
+ * The document is composed from the operations themselves, which the onRoute hook of `access.ts` collects. @fastify/swagger would read
  * Fastify's own `schema` of each route; ours have none, because zod checks all parts of a request at once (API.md §1),
  * and the answers, headers and security follow from the definition. What it would leave to us is the document.
  */
@@ -17,8 +17,6 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** The OpenAPI document of this service, composed when it is first asked for. */
     openapi: () => OpenApiDocument
-    /** Every operation below `/v1`, in the order of registration. */
-    operations: readonly Documented[]
   }
 }
 
@@ -70,17 +68,11 @@ const documentRoutes = async (v1: FastifyInstance): Promise<void> => {
   )
 }
 
-/** Describes the service: collects what is registered after it below `/v1`, serves the document, `/docs` and the problems. */
+/** Describes the service: serves the document, `/docs` and the kinds of problem. */
 export const openApi = async (app: FastifyInstance, { version }: { version: string }): Promise<void> => {
-  const operations: Documented[] = []
-  app.addHook('onRoute', ({ method, url, config }) => {
-    const operation = config?.operation
-    if (operation && method !== 'HEAD' && url === `/v1${operation.url}`) operations.push(operation)
-  })
-  app.decorate('operations', operations)
   let document: OpenApiDocument | undefined
   app.decorate('openapi', () => {
-    document ??= composeDocument(operations, { version, publicUrl: app.house.publicUrl })
+    document ??= composeDocument(app.operations, { version, publicUrl: app.house.publicUrl })
     return document
   })
   await app.register(docsRoutes)

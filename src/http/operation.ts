@@ -67,6 +67,13 @@ export type Definition<
   conditional?: boolean
   /** POST accepts `Idempotency-Key`; set to false for a search, which changes nothing (and runs READ ONLY). */
   changes?: boolean
+  /**
+   * What is kept of the answer under an Idempotency-Key, and shown in a dry run, where it holds something that is told
+   * once and stored nowhere (a secret). A replay then answers without it.
+   */
+  keepAnswer?: (body: NonNullable<Out<R>>) => NonNullable<Out<R>>
+  /** A GET that keeps something of its own while it reads (the numbers of the event feed): its transaction may write. */
+  writes?: true
   handle: (tx: Tx, input: Input<Out<P>, Out<Q>, Out<B>>) => Promise<Out<R>>
 }
 
@@ -78,9 +85,15 @@ export type Compiled = Definition & {
 }
 
 declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every operation that is served, noted as its route is added. */
+    operations: (Compiled | Documented)[]
+  }
   interface FastifyContextConfig {
     access?: Access
     operation?: Compiled | Documented
+    /** Not counted against a rate limit: for those who watch the service. */
+    uncounted?: true
   }
 }
 

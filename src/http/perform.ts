@@ -10,7 +10,13 @@ import { type Compiled, type Input, refuse } from './operation.ts'
 import { check } from './zod.ts'
 
 /** An answer ready to be sent, and to be kept under an idempotency key. */
-export type Answer = { status: number; headers: Record<string, string>; body: string }
+export type Answer = {
+  status: number
+  headers: Record<string, string>
+  body: string
+  /** What is kept instead of it under an idempotency key. */
+  kept?: Answer
+}
 
 const json = 'application/json; charset=utf-8'
 
@@ -24,11 +30,14 @@ export const perform = async (
   const language = languageOf(request.headers['accept-language'])
   const type = mediaType(operation, request.headers.accept)
   const { input, key, dryRun } = read(operation, request, language)
-  const mode: Mode = operation.reads ? 'read' : dryRun ? 'dry-run' : 'write'
+  const mode: Mode = operation.writes ? 'write' : operation.reads ? 'read' : dryRun ? 'dry-run' : 'write'
 
   const work = async (tx: Tx): Promise<Answer> => {
     const body = await operation.handle(tx, input)
-    return present(operation, body, request, dryRun ? tx.effects : undefined, type, input)
+    const shown = (value: unknown) => present(operation, value, request, dryRun ? tx.effects : undefined, type, input)
+    if (!operation.keepAnswer) return shown(body)
+    const kept = shown(operation.keepAnswer(body as never))
+    return dryRun ? kept : { ...shown(body), kept }
   }
   const origin = { caller: request.caller!, requestId: request.id, now: house.clock() }
   const once = key && !dryRun ? onceUnder(key, fingerprint(request), work) : work
@@ -48,16 +57,17 @@ export const perform = async (
  * The work, once per idempotency key: claim, work and kept answer share the transaction. The claim is sent ahead and
  * read afterwards; an answer that was kept before is thrown as Kept, which rolls the second run back, failed or not.
  */
-const onceUnder =
-  (key: string, mark: string, work: (tx: Tx) => Promise<Answer>) =>
+export const onceUnder =
+  (key: string | undefined, mark: string, work: (tx: Tx) => Promise<Answer>) =>
   async (tx: Tx): Promise<Answer> => {
+    if (!key) return work(tx)
     const claimed = claim(tx, key, mark)
     const made = await work(tx).catch(async (error: unknown) => {
       await claimed()
       throw error
     })
     await claimed()
-    await keep(tx, key, mark, made)
+    await keep(tx, key, mark, made.kept ?? made)
     return made
   }
 
@@ -95,16 +105,21 @@ const read = (operation: Compiled, request: FastifyRequest, language: 'en' | 'nl
     caller: request.caller!,
     language,
     ifMatch: ifMatch === undefined ? null : parseIfMatch(ifMatch),
-    page: (filters?.limit === undefined ? undefined : pageOf(operation, request, filters)) as PageRequest,
+    page: (filters?.limit === undefined ? undefined : pageOf(operation, request, filters, body)) as PageRequest,
     publicUrl: house.publicUrl,
   }
   const dryRun = !operation.reads && /(^|,)\s*dry-run\s*(,|;|$)/.test(String(headers.prefer ?? ''))
   return { input, key, dryRun }
 }
 
-const pageOf = (operation: Compiled, request: FastifyRequest, filters: { limit?: number; cursor?: string }) => {
+const pageOf = (
+  operation: Compiled,
+  request: FastifyRequest,
+  filters: { limit?: number; cursor?: string },
+  body: unknown,
+) => {
   const { limit, cursor, ...rest } = filters
-  const binding = JSON.stringify([operation.operationId, request.caller?.organisationId, request.params, rest])
+  const binding = JSON.stringify([operation.operationId, request.caller?.organisationId, request.params, rest, body])
   return request.server.house.cursors({ limit: limit!, cursor }, binding)
 }
 
@@ -118,7 +133,8 @@ const refuseKeys = (query: object, errors: FieldError[]): undefined => {
     })
 }
 
-const idempotencyKey = (headers: FastifyRequest['headers'], errors: FieldError[]): string | undefined => {
+/** `Idempotency-Key` of a request; what is wrong with it goes to `errors`. */
+export const idempotencyKey = (headers: FastifyRequest['headers'], errors: FieldError[]): string | undefined => {
   const key = headers['idempotency-key']
   if (key === undefined) return undefined
   if (typeof key === 'string' && /^[\x21-\x7e]([\x20-\x7e]{0,253}[\x21-\x7e])?$/.test(key)) return key

@@ -31,7 +31,7 @@ const plain = (node: unknown, definitions: Node, sparse: boolean): unknown => {
 
 /**
  * Compiles the serializer of a response from its zod schema: undeclared fields are dropped, a missing required field is
- * an error. with `sparse` the fields of a record, or of a list's items, are optional (`?fields=`).
+ * an error. With `sparse` the fields of the outermost object, or of the items of a page, are optional (`?fields=`).
  */
 export const serializerOf = (schema: z.ZodType, sparse = false): ((value: unknown) => string) => {
   const made = z.toJSONSchema(schema, { io: 'output', unrepresentable: 'any' }) as Node

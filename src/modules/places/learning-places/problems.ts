@@ -18,3 +18,12 @@ export const seatsTaken = problem({
     nl: 'Hier zijn meer studenten geplaatst dan de plaatsen of de periode zouden toelaten; `placements` noemt ze.',
   },
 })
+export const notYourTeam = problem({
+  code: 'not-your-team',
+  status: 409,
+  title: { en: 'Not a team of your organisation', nl: 'Geen team van uw organisatie' },
+  detail: {
+    en: 'The team does not exist at your organisation; a learning place is offered in a team of your own.',
+    nl: 'Het team bestaat niet bij uw organisatie; een leerplaats wordt aangeboden in een eigen team.',
+  },
+})

@@ -6,7 +6,7 @@ import { byKind, everybody, mine, readWritePolicies } from '../../../database/po
 import { locations } from '../../parties/locations/tables.ts'
 import { statuses } from '../../parties/organisations/schemas.ts'
 import { teams } from '../../parties/teams/tables.ts'
-import { noSeatFree, seatsTaken } from './problems.ts'
+import { noSeatFree, notYourTeam, seatsTaken } from './problems.ts'
 
 const own = byKind({ care: `care_id = ${mine.organisation}` })
 
@@ -49,6 +49,8 @@ export const learningPlaces = pgTable(
     ...readWritePolicies('learning_places', everybody, own),
   ],
 )
+constraint('learning_places_location', notYourTeam)
+constraint('learning_places_team', notYourTeam)
 
 /**
  * Seats that are taken: a period and nothing else, so that everybody may count them and nobody learns whose they are.

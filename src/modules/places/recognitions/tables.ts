@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { check, date, foreignKey, index, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { check, date, foreignKey, index, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { id, instant, oneOf, versioned } from '../../../database/columns.ts'
+import { constraint } from '../../../database/errors.ts'
 import {
   byKind,
   byOrganisation,
@@ -11,6 +12,7 @@ import {
 } from '../../../database/policies.ts'
 import { organisations } from '../../parties/organisations/tables.ts'
 import { outcomes, withdrawalResponses } from './outcomes.ts'
+import { alreadyWithdrawn, recognitionExists } from './problems.ts'
 
 const platformOnly = byKind({ platform: 'true' })
 
@@ -27,10 +29,13 @@ export const recognitions = pgTable(
   },
   (t) => [
     unique('recognitions_once').on(t.leerbedrijfId, t.educationCode, t.grantedOn),
+    uniqueIndex('recognitions_in_force').on(t.leerbedrijfId, t.educationCode).where(sql`withdrawn_on is null`),
     index('recognitions_by_change').on(t.updatedAt, t.id),
     ...readWritePolicies('recognitions', everybody, platformOnly),
   ],
 )
+constraint('recognitions_once', recognitionExists)
+constraint('recognitions_in_force', recognitionExists)
 
 /** Every question put to the provider with its answer: never changed (kept checks). */
 export const recognitionChecks = pgTable(
@@ -55,6 +60,7 @@ export const recognitionChecks = pgTable(
     }),
     check('recognition_checks_outcome', oneOf('outcome', outcomes)),
     index('recognition_checks_of').on(t.organisationId, t.id),
+    index('recognition_checks_by_time').on(t.organisationId, t.checkedAt, t.id),
     ...policies('recognition_checks', byOrganisation()),
   ],
 )
@@ -77,9 +83,11 @@ export const recognitionWithdrawals = pgTable(
       foreignColumns: [recognitions.id],
     }),
     unique('recognition_withdrawals_once').on(t.recognitionId),
+    index('recognition_withdrawals_by_time').on(t.createdAt, t.id),
     ...readWritePolicies('recognition_withdrawals', everybody, platformOnly),
   ],
 )
+constraint('recognition_withdrawals_once', alreadyWithdrawn)
 
 /** What a withdrawal asks of the school for each running placement. */
 export const recognitionTasks = pgTable(

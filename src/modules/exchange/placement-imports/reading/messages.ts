@@ -124,6 +124,26 @@ export const rowMessages: Readonly<Record<RowProblemCode, Text>> = {
     nl: 'Regel {line} heeft hetzelfde inschrijvingsnummer en volgnummer; laat een van beide weg of geef een ander volgnummer.',
     en: 'Line {line} has the same enrolment number and sequence; leave one of them out, or give another sequence.',
   },
+  'unknown-company': {
+    nl: 'bij "{value}" staat geen leerbedrijf in Leerketen, of het is gestopt; controleer het leerbedrijf-id, of vraag de zorgorganisatie de vestiging aan te melden.',
+    en: 'no training company in Leerketen has "{value}", or it has closed; check the id, or ask the care organisation to register the location.',
+  },
+  'unknown-education-code': {
+    nl: '"{value}" is geen erkende opleiding in zorg en welzijn; controleer de opleidingscode.',
+    en: '"{value}" is not a recognised education in care and welfare; check the education code.',
+  },
+  'unknown-learning-place': {
+    nl: '"{value}" is geen leerplaats van dit leerbedrijf; neem het id over uit Leerketen.',
+    en: '"{value}" is not a learning place of this training company; copy the id from Leerketen.',
+  },
+  'level-differs': {
+    nl: '"{value}" past niet bij de opleidingscode, die niveau {level} is; verbeter een van beide.',
+    en: '"{value}" does not agree with the education code, which is level {level}; correct one of them.',
+  },
+  'already-proposed': {
+    nl: 'Deze plaatsing is al voorgesteld aan de zorgorganisatie en verschilt van deze regel; wijzig haar in Leerketen, of geef een ander volgnummer.',
+    en: 'This placement has been proposed to the care organisation and differs from this row; change it in Leerketen, or give another sequence.',
+  },
 }
 
 /** What is wrong with a file and what would be right. */

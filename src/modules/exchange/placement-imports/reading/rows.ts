@@ -20,7 +20,18 @@ import type { Params } from './refusal.ts'
 import { answers, type LearningRoute, type MatchingMethod, methods, routes } from './words.ts'
 
 /** What can be wrong with a row; each has a message in `messages.ts`. */
-export type RowProblemCode = CellProblemCode | 'too-few-fields' | 'too-many-fields' | 'end-before-start' | 'duplicate'
+export type RowProblemCode =
+  | CellProblemCode
+  | 'too-few-fields'
+  | 'too-many-fields'
+  | 'end-before-start'
+  | 'duplicate'
+  // What only the service can find out.
+  | 'unknown-company'
+  | 'unknown-education-code'
+  | 'unknown-learning-place'
+  | 'level-differs'
+  | 'already-proposed'
 /** One thing wrong in a row; `column` is null when it is the row as a whole. */
 export type RowProblem = Readonly<{ column: ColumnName | null; code: RowProblemCode; params: Params }>
 

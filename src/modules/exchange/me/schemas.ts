@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { callerKinds, scopes, sides } from '../../../core/caller.ts'
+import { id } from '../../../http/fields.ts'
+
+/** Who a token speaks for. */
+export const Me = z
+  .object({
+    kind: z.enum(callerKinds).meta({ description: 'What the caller is here (soort).' }),
+    side: z
+      .enum(sides)
+      .nullable()
+      .meta({ description: 'The side it acts on; null for a network, student or the platform (kant).' }),
+    organisation: z
+      .object({ id: id(), name: z.string().meta({ description: 'Name (naam).' }) })
+      .nullable()
+      .meta({ description: 'The party the token acts for (organisatie).' }),
+    studentId: id().nullable().meta({ description: 'The student it reaches, in a student’s token (student).' }),
+    subject: z.string().meta({ description: '`sub` of the token (gebruiker).' }),
+    clientId: z.string().meta({ description: '`client_id` of the token (toepassing).' }),
+    integration: z
+      .boolean()
+      .meta({ description: 'Whether it is a third-party system, which acts by its scopes (koppeling).' }),
+    roles: z.array(z.string()).meta({ description: 'Roles that count here (rollen).' }),
+    scopes: z.array(z.enum(scopes)).meta({ description: 'Scopes of the token that exist here (scopes).' }),
+    operations: z
+      .array(z.string())
+      .meta({ description: 'operationIds of what this allows; a record can still refuse an act (handelingen).' }),
+  })
+  .meta({
+    id: 'Me',
+    description: 'The caller: party, roles, scopes, and what they allow (wie ben ik).',
+    example: {
+      kind: 'education',
+      side: 'education',
+      organisation: { id: '01926f3e-8b2a-7c4d-9e5f-0a1b2c3d4e5f', name: 'ROC Midden' },
+      studentId: null,
+      subject: 'coordinator',
+      clientId: 'student-system',
+      integration: false,
+      roles: ['bpv-coordinator'],
+      scopes: ['events:read'],
+      operations: ['getMe', 'listEvents'],
+    },
+  })

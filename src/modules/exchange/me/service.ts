@@ -1,0 +1,31 @@
+import type { z } from 'zod'
+import { type Caller, type Scope, scopes, sideOf } from '../../../core/caller.ts'
+import type { Tx } from '../../../database/transact.ts'
+import { permits } from '../../../http/access.ts'
+import type { Documented } from '../../../http/operation.ts'
+import { find } from '../../parties/organisations/repository.ts'
+import type { Me } from './schemas.ts'
+
+/** The caller as the service knows it. */
+export const whoami = async (
+  tx: Tx,
+  operations: readonly Pick<Documented, 'operationId' | 'access'>[],
+): Promise<z.output<typeof Me>> => {
+  const { caller } = tx
+  const organisation = caller.organisationId ? await find(tx, caller.organisationId) : undefined
+  return {
+    kind: caller.kind,
+    side: sideOf(caller),
+    organisation: organisation ? { id: organisation.id, name: organisation.name } : null,
+    studentId: caller.studentId,
+    subject: caller.subject,
+    clientId: caller.clientId,
+    integration: caller.integration,
+    roles: [...caller.roles].sort(),
+    scopes: scopes.filter((scope: Scope) => caller.scopes.has(scope)),
+    operations: allowed(caller, operations),
+  }
+}
+
+const allowed = (caller: Caller, operations: readonly Pick<Documented, 'operationId' | 'access'>[]): string[] =>
+  operations.flatMap(({ operationId, access }) => (permits(caller, access) ? [operationId] : [])).sort()
