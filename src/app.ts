@@ -8,6 +8,7 @@ import { healthRoutes } from './http/health.ts'
 import type { House } from './http/house.ts'
 import { loggerOptions, requestLog } from './http/logging.ts'
 import type { Metrics } from './http/metrics.ts'
+import { openApi } from './http/openapi.ts'
 import { openRateLimit } from './http/rate-limit.ts'
 import { eventRoutes } from './modules/exchange/events/routes.ts'
 import { integrationRoutes } from './modules/exchange/integrations/routes.ts'
@@ -80,6 +81,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   )
   if (oauth) await mountOAuth(app, oauth)
   await app.register(healthRoutes)
+  await openApi(app, { version: apiVersion })
   await app.register(
     async (v1) => {
       await v1.register(organisationRoutes)

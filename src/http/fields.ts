@@ -13,7 +13,7 @@ export const id = () =>
       nl: 'Gebruik een id zoals deze API het geeft (een UUID in kleine letters).',
     },
     '01926f3e-8b2a-7c4d-9e5f-0a1b2c3d4e5f',
-  )
+  ).meta({ format: 'uuid' })
 
 /** A calendar date, `YYYY-MM-DD` (RFC 3339 full-date). */
 export const date = () => z.iso.date().meta({ example: '2026-08-31' })

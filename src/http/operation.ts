@@ -53,6 +53,8 @@ export type Definition<
   body?: B
   /** Media type of the body; JSON by default, merge-patch for PATCH (RFC 7396). */
   consumes?: string
+  /** Media type of the answer; JSON by default. */
+  produces?: string
   /** The successful answer. No schema: 204. */
   answer: { status?: number; schema?: R; description: string; location?: (body: NonNullable<Out<R>>) => string }
   /** Other media types the same answer can be had in, chosen by `Accept`. */

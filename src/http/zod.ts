@@ -101,7 +101,10 @@ export const jsonSchema = (
     target: 'draft-2020-12',
     unrepresentable: 'any',
     cycles: 'ref',
-    override: ({ jsonSchema: made }) => {
+    override: ({ zodSchema, jsonSchema: made }) => {
+      // Only a strict object promises that no field will ever be added.
+      if (zodSchema._zod.def.type === 'object' && !(zodSchema._zod.def as z.core.$ZodObjectDef).catchall)
+        delete made.additionalProperties
       if ('example' in made) {
         made.examples = [made.example]
         delete made.example

@@ -1,0 +1,48 @@
+import { type Scope, scopes } from '../../core/caller.ts'
+
+/** What each tag is about, in both languages; a tag is the plural noun of its path. */
+export const tagTexts: Readonly<Record<string, string>> = {
+  organisations: 'Schools, care organisations and networks: the directory (organisaties).',
+  locations: 'Where an organisation works (vestigingen).',
+  teams: 'Teams and wards, with what they can supervise (teams, afdelingen).',
+  members: 'People of an organisation and their roles (medewerkers).',
+  students: 'Students of a school (studenten).',
+  qualifications: 'Education codes of care and welfare (kwalificaties, erkende opleidingscodes).',
+  recognitions: 'Recognised training companies (erkende leerbedrijven).',
+  'recognition-checks': 'Checks of a recognition, as they were kept (erkenningscontroles).',
+  'recognition-withdrawals': 'Recognitions that were withdrawn (intrekkingen).',
+  'learning-places': 'Learning places with seats per period (leerplaatsen).',
+  placements: 'Placements of students in practice and their life (BPV-plaatsingen).',
+  'placement-imports': 'Files of placements (importbestanden).',
+  integrations: 'Third-party systems that act for an organisation (koppelingen).',
+  events: 'What happened, in order (gebeurtenissen).',
+  'work-list': 'What waits for you (werklijst).',
+  me: 'Who you are to this API (wie ben ik).',
+  problems: 'The kinds of problem this API can answer (foutmeldingen).',
+  openapi: 'This description itself (API-beschrijving).',
+}
+
+const verbs: Readonly<Record<string, string>> = {
+  read: 'Read',
+  write: 'Create and change',
+  decide: 'Accept and reject',
+  sign: 'Sign',
+  approve: 'Approve',
+}
+
+/** What each scope allows. */
+export const scopeTexts = Object.fromEntries(
+  scopes.map((scope: Scope) => {
+    const [noun = '', verb = ''] = scope.split(':')
+    return [scope, `${verbs[verb] ?? verb} ${noun.replaceAll('-', ' ')}`]
+  }),
+)
+
+export const introduction = `The shared record of an education–practice partnership: schools (ROCs) register placements, care organisations accept them, and each sees what is theirs.
+
+- **Access**: \`Authorization: Bearer\` with a JWT access token (RFC 9068); third-party systems get one by OAuth 2 client credentials. Every operation names the scope it needs. What you may not see is 404.
+- **Lists** come in pages: send \`nextCursor\` as \`cursor\`, or follow \`Link\`. \`updatedSince\` keeps a copy up to date.
+- **Changes**: \`If-Match\` with the ETag you read, so that nobody’s change is lost; \`Idempotency-Key\` to send again in safety; \`Prefer: dry-run\` to try.
+- **Errors** are problem details (RFC 9457), all at once, in English or Dutch (\`Accept-Language: nl\`).
+- **Dates** are \`YYYY-MM-DD\`, instants RFC 3339 in UTC.
+- New fields, and new values where a list is said to grow, can come at any time: ignore what you do not know.`
