@@ -14,7 +14,9 @@ import { closeOnSignal, finish } from './http/close.ts'
 import { identify } from './http/identify.ts'
 import { builtInIssuer, loadSecrets, openKeyring, type SigningKey } from './http/keys.ts'
 import { openMetrics } from './http/metrics.ts'
+import { startJobs } from './jobs.ts'
 import { renumberRestored } from './modules/exchange/events/repository.ts'
+import { loadQualifications } from './modules/parties/qualifications/service.ts'
 
 /* The entry: settings → database → app → listen → close with grace. */
 
@@ -40,6 +42,7 @@ const start = async (config: Config): Promise<void> => {
     const clock = () => new Date()
     const system = asSystem(transact, clock)
     await system('write', renumberRestored)
+    await system('write', loadQualifications)
     if (embedded) await system('write', seedDemo)
     const { signingKeys, cursorSecret } = await system('write', loadSecrets)
     const keyring = openKeyring({ system, first: signingKeys, clock })
@@ -63,6 +66,8 @@ const start = async (config: Config): Promise<void> => {
     const measured = await metrics?.serve({ host: config.host, port: config.metricsPort! })
     opened.unshift(() => measured?.close())
     await app.listen({ port: config.port, host: config.host })
+    const jobs = startJobs({ transact, clock, log: app.log })
+    opened.unshift(() => jobs.stop())
     closeOnSignal({ log: app.log, steps: [() => finish(app), ...opened] })
     process.stdout.write(firstScreen(config, embedded))
     if (embedded) process.stdout.write(await system('write', (tx) => tryOut(tx, config, signingKeys)))
@@ -76,6 +81,8 @@ const start = async (config: Config): Promise<void> => {
 const firstScreen = (config: Config, embedded: { dataDir: string; relocated: boolean } | undefined): string => {
   const lines = [
     `Leerketen runs: ${config.publicUrl}/v1`,
+    `  docs      ${config.publicUrl}/docs`,
+    `  OpenAPI   ${config.publicUrl}/v1/openapi.json`,
     `  health    ${config.publicUrl}/health/ready`,
     `  database  ${embedded ? `embedded PostgreSQL, data in ${embedded.dataDir}` : 'DATABASE_URL'}`,
   ]

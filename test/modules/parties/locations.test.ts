@@ -7,14 +7,14 @@ const admin = house.as('careAdmin')
 const url = `/v1/organisations/${care.id}/locations`
 const linde = {
   name: 'De Linde Centrum',
-  address: { street: 'Lindelaan', houseNumber: '12a', postcode: '3512ab', city: 'Utrecht' },
+  address: { street: 'Lindelaan', streetNumber: '12a', postalCode: '3512ab', city: 'Utrecht' },
   codes: [{ codeType: 'leerbedrijf_id', code: '100000001' }],
 }
 
 t.test('an administrator adds a location, its postcode is canonical, every party reads it: 201, 200', async (t) => {
   const made = await admin({ method: 'POST', url, body: linde })
   t.equal(made.status, 201, made.text)
-  t.equal(made.body.address.postcode, '3512 AB')
+  t.equal(made.body.address.postalCode, '3512 AB')
   t.match(made.headers.location, `/v1/locations/${made.body.id}`)
   const read = await house.as('coordinator')({ url: `/v1/locations/${made.body.id}` })
   t.equal(read.status, 200, read.text)
@@ -41,7 +41,7 @@ t.test('what is wrong is said at once: postcode, BSN in text, code of an organis
     url,
     body: {
       name: 'Huis 123456782',
-      address: { postcode: '0123 AB' },
+      address: { postalCode: '0123 AB' },
       codes: [{ codeType: 'kvk', code: '12345678' }],
       version: 1,
     },

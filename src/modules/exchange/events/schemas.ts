@@ -20,7 +20,6 @@ export const eventQuery = z.strictObject({
   }),
   types: commaList(typeName()).optional().meta({
     description: 'Only these types, separated by commas (soorten).',
-    example: 'nl.leerketen.placement.accepted.v1',
   }),
   limit: pageQuery.limit,
 })

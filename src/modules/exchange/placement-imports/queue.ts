@@ -57,7 +57,8 @@ export const chunk = async (tx: Tx, id: string, n: number): Promise<Uint8Array |
 
 /** Locks the import for this batch, unless another worker has it by now. */
 export const hold = async (tx: Tx, held: Claimed): Promise<void> => {
-  const found = await tx.sql`select from placement_imports where id = ${held.id} and version = ${held.version} for update`
+  const found =
+    await tx.sql`select from placement_imports where id = ${held.id} and version = ${held.version} for update`
   if (found.length === 0) throw new LeaseLost()
 }
 

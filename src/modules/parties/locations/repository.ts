@@ -11,7 +11,7 @@ type Filters = z.output<typeof locationQuery>
 export type Address = { [part in keyof Row['address']]?: string | null | undefined }
 
 const columns = (tx: Tx) => tx.sql`l.id, l.version, l.created_at, l.updated_at, l.organisation_id, l.name, l.status,
-  json_build_object('street', l.street, 'houseNumber', l.house_number, 'postcode', l.postcode, 'city', l.city) as address,
+  json_build_object('street', l.street, 'streetNumber', l.street_number, 'postalCode', l.postal_code, 'city', l.city) as address,
   coalesce((select json_agg(json_build_object('codeType', c.code_type, 'code', c.code) order by c.code_type, c.code)
             from codes c where c.holder_id = l.id), '[]') as codes`
 
@@ -55,9 +55,9 @@ export const insert = async (
   value: { name: string; address: Address },
 ): Promise<void> => {
   const now = tx.now.toISOString()
-  const { street = null, houseNumber = null, postcode = null, city = null } = value.address
-  await tx.sql`insert into locations (id, organisation_id, name, search_name, street, house_number, postcode, city, created_at, updated_at)
-    values (${id}, ${organisationId}, ${value.name}, ${searchable(value.name)}, ${street}, ${houseNumber}, ${postcode}, ${city}, ${now}, ${now})`
+  const { street = null, streetNumber = null, postalCode = null, city = null } = value.address
+  await tx.sql`insert into locations (id, organisation_id, name, search_name, street, street_number, postal_code, city, created_at, updated_at)
+    values (${id}, ${organisationId}, ${value.name}, ${searchable(value.name)}, ${street}, ${streetNumber}, ${postalCode}, ${city}, ${now}, ${now})`
 }
 
 /** Writes the whole record where the version still matches; false when it does not. */
@@ -67,9 +67,9 @@ export const update = async (
   value: { name: string; status: string; address: Address },
   ifMatch: IfMatch,
 ): Promise<boolean> => {
-  const { street = null, houseNumber = null, postcode = null, city = null } = value.address
+  const { street = null, streetNumber = null, postalCode = null, city = null } = value.address
   const { count } = await tx.sql`update locations set name = ${value.name}, search_name = ${searchable(value.name)},
-      status = ${value.status}, street = ${street}, house_number = ${houseNumber}, postcode = ${postcode}, city = ${city},
+      status = ${value.status}, street = ${street}, street_number = ${streetNumber}, postal_code = ${postalCode}, city = ${city},
       version = version + 1, updated_at = ${tx.now.toISOString()}
     where id = ${id} and (${ifMatch === null} or version = any(${[...(ifMatch ?? [])]}::int[]))`
   return count === 1

@@ -5,7 +5,7 @@ import { rule } from '../../../http/zod.ts'
 import { code } from '../codes.ts'
 import { statuses } from '../organisations/schemas.ts'
 
-const postcode = () =>
+const postalCode = () =>
   z
     .string()
     .max(20)
@@ -18,22 +18,23 @@ const postcode = () =>
     )
     .overwrite((value) => canonicalPostcode(value) ?? value)
 
+// The example goes without postal code: the ADR ruleset takes any key with `post` in an example for an operation.
 const address = z
   .strictObject({
     street: freeText(100).nullable().optional().meta({ description: 'Street (straat).' }),
-    houseNumber: freeText(20)
+    streetNumber: freeText(20)
       .nullable()
       .optional()
       .meta({ description: 'House number with its addition (huisnummer).' }),
-    postcode: postcode()
+    postalCode: postalCode()
       .nullable()
       .optional()
-      .meta({ description: 'Kept as `1234 AB`, also when sent without the space (postcode).' }),
+      .meta({ description: 'Kept as `1234 AB`, also when sent without the space (postcode).', example: '3512 AB' }),
     city: freeText(100).nullable().optional().meta({ description: 'Place (plaats).' }),
   })
   .meta({
     description: 'Visiting address (bezoekadres).',
-    example: { street: 'Lindelaan', houseNumber: '12a', postcode: '3512 AB', city: 'Utrecht' },
+    example: { street: 'Lindelaan', streetNumber: '12a', city: 'Utrecht' },
   })
 
 const fields = {
@@ -50,7 +51,7 @@ export const LocationCreate = z
     description: 'A new location (vestiging).',
     example: {
       name: 'De Linde Centrum',
-      address: { street: 'Lindelaan', houseNumber: '12a', postcode: '3512AB', city: 'Utrecht' },
+      address: { street: 'Lindelaan', streetNumber: '12a', city: 'Utrecht' },
       codes: [{ codeType: 'leerbedrijf_id', code: '100000001' }],
     },
   })
@@ -74,14 +75,7 @@ export const Location = z
     ...record,
     organisationId: id().meta({ description: 'The organisation it belongs to (organisatie).' }),
     name: fields.name,
-    address: z
-      .object({
-        street: z.string().nullable(),
-        houseNumber: z.string().nullable(),
-        postcode: z.string().nullable(),
-        city: z.string().nullable(),
-      })
-      .meta({ description: 'Visiting address (bezoekadres).' }),
+    address,
     codes: z.array(z.object({ codeType: z.string(), code: z.string() })),
     status: z.enum(statuses).meta({ description: 'An archived location takes no new placements (status).' }),
   })
@@ -95,7 +89,7 @@ export const Location = z
       updatedAt: '2026-06-01T08:30:00Z',
       organisationId: '01926f3e-8b2a-7c4d-9e5f-0a1b2c3d4e5f',
       name: 'De Linde Centrum',
-      address: { street: 'Lindelaan', houseNumber: '12a', postcode: '3512 AB', city: 'Utrecht' },
+      address: { street: 'Lindelaan', streetNumber: '12a', city: 'Utrecht' },
       codes: [{ codeType: 'leerbedrijf_id', code: '100000001' }],
       status: 'active',
     },
