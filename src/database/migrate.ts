@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate as runMigrations } from 'drizzle-orm/postgres-js/migrator'
@@ -8,7 +11,26 @@ import { DatabaseSetupError, ensureRoles, secureTables } from './roles.ts'
 const migrationLock = 5_331_726
 
 /**
- * Brings a database to the present schema: roles, migrations, rights. Several instances may start at once: one works,
+ * Applies every `rules.sql`: the functions and triggers that stand next to their tables, written with `create or replace`.
+ * Only when one has changed, because a trigger that is replaced holds up the writes of a running service.
+ */
+const applyRules = async (sql: postgres.Sql): Promise<void> => {
+  const folder = fileURLToPath(new URL('..', import.meta.url))
+  const paths = (await readdir(folder, { recursive: true })).filter((path) => /(^|[\\/])rules\.sql$/.test(path)).sort()
+  const rules = (await Promise.all(paths.map((path) => readFile(join(folder, path), 'utf8')))).join('\n')
+  const hash = createHash('sha256').update(rules).digest('hex')
+  await sql`create table if not exists leerketen_migrations.rules (hash text not null)`
+  const [applied] = await sql`select from leerketen_migrations.rules where hash = ${hash}`
+  if (applied) return
+  await sql.begin(async (tx) => {
+    await tx.unsafe(rules)
+    await tx`delete from leerketen_migrations.rules`
+    await tx`insert into leerketen_migrations.rules values (${hash})`
+  })
+}
+
+/**
+ * Brings a database to the present schema: roles, migrations, rules, rights. Several instances may start at once: one works,
  * the others wait and find it done. Errors an operator can put right come as DatabaseSetupError.
  */
 export const migrate = async (databaseUrl: string): Promise<void> => {
@@ -24,6 +46,7 @@ export const migrate = async (databaseUrl: string): Promise<void> => {
       migrationsSchema: 'leerketen_migrations',
       migrationsTable: 'migrations',
     })
+    await applyRules(sql)
     await secureTables(sql)
   } catch (error) {
     const code = (error as { code?: string }).code ?? ''

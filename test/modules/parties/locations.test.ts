@@ -48,7 +48,7 @@ t.test('what is wrong is said at once: postcode, BSN in text, code of an organis
   })
   t.equal(refused.status, 400)
   t.same(refused.body.errors.map(({ pointer }: { pointer: string }) => pointer).sort(), [
-    '/address/postcode',
+    '/address/postalCode',
     '/codes/0/codeType',
     '/name',
     '/version',

@@ -1,5 +1,5 @@
 -- Whether a location is recognised (erkend) for an education code on a day, directly or by an equivalent code.
-create function is_recognised(of_location uuid, of_code text, on_day date) returns boolean language sql stable as $$
+create or replace function is_recognised(of_location uuid, of_code text, on_day date) returns boolean language sql stable as $$
   select exists (
     select from codes c join recognitions r on r.leerbedrijf_id = c.code
     where c.holder_id = of_location and c.code_type = 'leerbedrijf_id'

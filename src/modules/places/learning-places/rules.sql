@@ -1,6 +1,6 @@
 -- A seat is never given twice. The learning place is locked, so that takings of one place are judged one after another;
 -- a taking fits when on none of its days as many seats are taken as there are. Making a taking shorter needs no judging.
-create function seat_takings_fit() returns trigger language plpgsql as $$
+create or replace function seat_takings_fit() returns trigger language plpgsql as $$
 declare place learning_places;
 begin
   if tg_op = 'UPDATE' and new.learning_place_id = old.learning_place_id
@@ -21,11 +21,11 @@ begin
   end if;
   return new;
 end $$;
---> statement-breakpoint
-create trigger seat_takings_fit before insert or update on seat_takings for each row execute function seat_takings_fit();
---> statement-breakpoint
+
+create or replace trigger seat_takings_fit before insert or update on seat_takings for each row execute function seat_takings_fit();
+
 -- Seats and period of a learning place cannot go below what is taken.
-create function learning_places_seats_taken() returns trigger language plpgsql as $$
+create or replace function learning_places_seats_taken() returns trigger language plpgsql as $$
 begin
   if exists (select from seat_takings t where t.learning_place_id = new.id
              and (t.start_date < new.start_date or t.end_date > new.end_date))
@@ -39,6 +39,6 @@ begin
   end if;
   return new;
 end $$;
---> statement-breakpoint
-create trigger learning_places_seats_taken before update of seats, start_date, end_date on learning_places
+
+create or replace trigger learning_places_seats_taken before update of seats, start_date, end_date on learning_places
   for each row execute function learning_places_seats_taken();

@@ -1,6 +1,6 @@
 import t from 'tap'
-import { school } from '../cast.ts'
-import { openHouse } from '../house.ts'
+import { school } from '../../cast.ts'
+import { openHouse } from '../../house.ts'
 
 const house = await openHouse(t)
 

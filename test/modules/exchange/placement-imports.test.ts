@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import t from 'tap'
-import { type ImportsOptions, runImports } from '../../src/modules/exchange/placement-imports/worker.ts'
-import { people, school } from '../cast.ts'
-import { openHouse, tokenFor } from '../house.ts'
-import { seedImports } from '../seeds/imports.ts'
+import { type ImportsOptions, runImports } from '../../../src/modules/exchange/placement-imports/worker.ts'
+import { people, school } from '../../cast.ts'
+import { openHouse, tokenFor } from '../../house.ts'
+import { seedImports } from '../../seeds/imports.ts'
 
-const file = readFileSync(new URL('../fixtures/placements-1200.csv', import.meta.url), 'utf8')
-const expected = JSON.parse(readFileSync(new URL('../fixtures/placements-1200.expected.json', import.meta.url), 'utf8'))
+const file = readFileSync(new URL('../../fixtures/placements-1200.csv', import.meta.url), 'utf8')
+const expected = JSON.parse(readFileSync(new URL('../../fixtures/placements-1200.expected.json', import.meta.url), 'utf8'))
 const badLines = new Set(expected.bad.map(({ line }: { line: number }) => line)).size
 
 const open = async (t: Parameters<typeof openHouse>[0]) => {
