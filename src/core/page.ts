@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto'
 import { invalidCursor } from './problems.ts'
 
 /** A page of a list in a stable keyset order (API.md §1). */
@@ -20,8 +20,9 @@ export type PageRequest = Readonly<{
  * cursor that was forged or taken from another list is refused (400). The secret is shared by all instances.
  */
 export const openCursors = (secret: Uint8Array) => {
+  const key = createSecretKey(secret)
   const sign = (payload: string, binding: string) =>
-    createHmac('sha256', secret).update(`${payload}\n${binding}`).digest().subarray(0, 12)
+    createHmac('sha256', key).update(`${payload}\n${binding}`).digest().subarray(0, 12)
 
   return (request: { limit: number; cursor?: string | undefined }, binding: string): PageRequest => {
     const { limit, cursor } = request
