@@ -53,6 +53,19 @@ export const identityOf = (caller: Caller): string =>
   `${caller.organisationId ?? ''}/${caller.clientId}/${caller.subject}`
 
 const ignore = (): undefined => undefined
+
+const toKeep = new WeakMap<object, (tx: Tx) => Promise<void>>()
+
+/**
+ * A refusal that leaves a record: the error rolls its transaction back like any other, and then this work is done in a
+ * transaction of its own. What led to the refusal (a check that was made) is kept, nothing half done is.
+ */
+export const keeping = <E extends Error>(error: E, work: (tx: Tx) => Promise<void>): E => {
+  toKeep.set(error, work)
+  return error
+}
+/** What is to be kept of an error, if anything; for who catches it to go on. */
+export const keptOf = (error: unknown): ((tx: Tx) => Promise<void>) | undefined => toKeep.get(error as object)
 const retriable = new Set(['40001', '40P01'])
 
 /**
@@ -71,9 +84,10 @@ export const openTransact = (pool: Pool): Transact => {
     const { caller } = origin
     const begin = (mode === 'read' ? connection`begin read only` : connection`begin`).execute()
     begin.catch(ignore)
+    // A student is not the school: no policy by organisation matches one.
     const settings =
       connection`select set_config('role', ${caller === systemCaller ? 'leerketen_system' : 'leerketen_api'}, true),
-      set_config('app.kind', ${caller.kind}, true), set_config('app.organisation', ${caller.organisationId ?? ''}, true),
+      set_config('app.kind', ${caller.kind}, true), set_config('app.organisation', ${(caller.kind === 'student' ? null : caller.organisationId) ?? ''}, true),
       set_config('app.student', ${caller.studentId ?? ''}, true), set_config('app.identity', ${identityOf(caller)}, true)`.execute()
     settings.catch(ignore)
     const sent: Promise<unknown>[] = []
@@ -123,7 +137,10 @@ export const openTransact = (pool: Pool): Transact => {
         try {
           return await once(connection, origin, mode, work)
         } catch (error) {
-          if (attempt === 3 || !retriable.has((error as { code?: string }).code ?? '')) throw error
+          if (attempt < 3 && retriable.has((error as { code?: string }).code ?? '')) continue
+          const keep = mode === 'write' ? keptOf(error) : undefined
+          if (keep) await once(connection, origin, 'write', keep)
+          throw error
         }
       }
     }, options?.deadline)

@@ -4,7 +4,7 @@ import { newId } from '../../../core/ids.ts'
 import { actionsFrom } from '../../../core/lifecycle.ts'
 import type { PageRequest } from '../../../core/page.ts'
 import type { Language } from '../../../core/problem.ts'
-import { insufficientScope, notFound, notYourAct, preconditionFailed } from '../../../core/problems.ts'
+import { insufficientScope, notFound, preconditionFailed } from '../../../core/problems.ts'
 import type { IfMatch } from '../../../core/versions.ts'
 import { append } from '../../../database/events.ts'
 import type { Tx } from '../../../database/transact.ts'
@@ -13,7 +13,7 @@ import { type PlacementAction, placementLifecycle } from './lifecycle.ts'
 import { guardNotMet, transitionNotAllowed } from './problems.ts'
 import * as repository from './repository.ts'
 import type { NoteCreate, PlacementCreate, PlacementPatch, PlacementTransition, placementQuery } from './schemas.ts'
-import { mayTake, shownTo } from './show.ts'
+import { mayTake, notYours, shownTo } from './show.ts'
 
 const load = async (tx: Tx, id: string): Promise<repository.Row> => {
   const row = await repository.find(tx, id)
@@ -58,7 +58,7 @@ export const change = async (
   const side = sideOf(tx.caller)!
   const given = Object.entries(patch).filter(([, value]) => value !== undefined)
   if (ended.includes(row.status))
-    throw transitionNotAllowed({ status: row.status }, { members: { status: row.status, allowed: [] } })
+    throw transitionNotAllowed({ status: row.status }, { members: { state: row.status, allowed: [] } })
   if (row.status !== 'draft') {
     const foreign = given
       .filter(([name]) => !(fieldsOf[side] as readonly string[]).includes(name))
@@ -66,7 +66,7 @@ export const change = async (
     if (foreign.length > 0)
       throw transitionNotAllowed(
         { status: row.status },
-        { members: { status: row.status, allowed: actionsFrom(placementLifecycle, row.status), frozen: foreign } },
+        { members: { state: row.status, allowed: actionsFrom(placementLifecycle, row.status), frozen: foreign } },
       )
   }
   const { careOrganisationId, ...changes } = Object.fromEntries(given)
@@ -110,7 +110,7 @@ export const take = async (
   const row = await load(tx, id)
   const { by, from, to, scope } = placementLifecycle.transitions[action]
   if (!tx.caller.scopes.has(scope)) throw insufficientScope({ scope })
-  if (!mayTake(tx.caller, action)) throw notYourAct({ who: Object.values(by).flat().join(', ') })
+  if (!mayTake(tx.caller, action)) throw notYours(Object.values(by).flat())
   if (!from.includes(row.status as never)) throw notNow(row)
   const unmet = unmetFor(action, row)
   if (unmet.length > 0) throw guardNotMet({}, { members: { unmet } })
@@ -151,7 +151,7 @@ export const take = async (
 const notNow = (row: repository.Row) =>
   transitionNotAllowed(
     { status: row.status },
-    { members: { status: row.status, allowed: actionsFrom(placementLifecycle, row.status) } },
+    { members: { state: row.status, allowed: actionsFrom(placementLifecycle, row.status) } },
   )
 
 export const history = async (tx: Tx, id: string, page: PageRequest) => {
