@@ -57,7 +57,27 @@ export const systemCaller: Caller = Object.freeze({
 export const identityOf = (caller: Caller): string =>
   `${caller.organisationId ?? ''}/${caller.clientId}/${caller.subject}`
 
+/** What the policies know a caller by. A student is not the school: no policy by organisation matches one. */
+export const settingsOf = ({ kind, organisationId, studentId }: Caller) => ({
+  kind,
+  organisation: (kind === 'student' ? null : organisationId) ?? '',
+  student: studentId ?? '',
+})
+
 const ignore = (): undefined => undefined
+
+const toKeep = new WeakMap<object, (tx: Tx) => Promise<void>>()
+
+/**
+ * A refusal that leaves a record: the error rolls its transaction back like any other, and then this work is done in a
+ * transaction of its own. What led to the refusal (a check that was made) is kept, nothing half done is.
+ */
+export const keeping = <E extends Error>(error: E, work: (tx: Tx) => Promise<void>): E => {
+  toKeep.set(error, work)
+  return error
+}
+/** What is to be kept of an error, if anything; for who catches it to go on. */
+export const keptOf = (error: unknown): ((tx: Tx) => Promise<void>) | undefined => toKeep.get(error as object)
 const retriable = new Set(['40001', '40P01'])
 
 /**
@@ -85,9 +105,10 @@ export const openTransact = (pool: Pool): Transact => {
     const begin = () => {
       begun = true
       send(mode === 'read' ? connection`begin read only` : connection`begin`)
+      const { kind, organisation, student } = settingsOf(caller)
       send(connection`select set_config('role', ${caller === systemCaller ? 'leerketen_system' : 'leerketen_api'}, true),
-        set_config('app.kind', ${caller.kind}, true), set_config('app.organisation', ${caller.organisationId ?? ''}, true),
-        set_config('app.student', ${caller.studentId ?? ''}, true), set_config('app.identity', ${identityOf(caller)}, true)`)
+        set_config('app.kind', ${kind}, true), set_config('app.organisation', ${organisation}, true),
+        set_config('app.student', ${student}, true), set_config('app.identity', ${identityOf(caller)}, true)`)
     }
     let ending: Promise<postgres.RowList<postgres.Row[]>> | undefined
     const end = (statement: 'commit' | 'rollback') => {
@@ -141,7 +162,10 @@ export const openTransact = (pool: Pool): Transact => {
         try {
           return await once(connection, origin, mode, work)
         } catch (error) {
-          if (attempt === 3 || !retriable.has((error as { code?: string }).code ?? '')) throw error
+          if (attempt < 3 && retriable.has((error as { code?: string }).code ?? '')) continue
+          const keep = mode === 'write' ? keptOf(error) : undefined
+          if (keep) await once(connection, origin, 'write', keep)
+          throw error
         }
       }
     }, options?.deadline)

@@ -2,7 +2,7 @@ import { roles as allRoles, type Caller, type CallerKind, type Role } from '../c
 import type { Tx } from '../database/transact.ts'
 import type { Claims } from './authenticate.ts'
 
-type Party = { kind: CallerKind }
+type Party = { kind: CallerKind; student: boolean }
 
 /** Roles mean something on one side only; a role of the other side in a token is dropped. */
 const rolesOf = (kind: CallerKind, given: readonly string[]): string[] =>
@@ -47,13 +47,14 @@ const integration = async (tx: Tx, claims: Claims): Promise<Caller | undefined> 
 export const identify = async (tx: Tx, claims: Claims): Promise<Caller | undefined> => {
   if (claims.builtIn && uuid.test(claims.clientId)) return integration(tx, claims)
   const [party] = claims.organisationId
-    ? await tx.sql<Party[]>`select o.kind from organisations o
-        where o.id = ${claims.organisationId} and o.status = 'active' and (${claims.studentId}::uuid is null
-          or exists (select from students s where s.id = ${claims.studentId} and s.school_id = o.id))`
+    ? await tx.sql<Party[]>`select o.kind,
+        exists (select from students s where s.id = ${claims.studentId} and s.school_id = o.id) as student
+      from organisations o where o.id = ${claims.organisationId} and o.status = 'active'`
     : claims.roles.includes('platform-admin')
-      ? [{ kind: 'platform' as const }]
+      ? [{ kind: 'platform' as const, student: false }]
       : []
-  if (!party) return undefined
+  // A student is of the school that the token speaks for: an issuer bound to one school cannot name another's.
+  if (!party || (claims.studentId !== null && !party.student)) return undefined
   const kind = claims.studentId ? 'student' : party.kind
   return Object.freeze({
     kind,

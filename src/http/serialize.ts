@@ -27,7 +27,9 @@ const plain = (node: unknown, definitions: Node, sparse: boolean): unknown => {
         ]),
       )
     else made[key] = plain(value, definitions, sparse)
-  if (made.type === 'object' && made.properties) made.additionalProperties = false
+  // An object that is declared to have members of its own (a problem) keeps them.
+  if (made.type === 'object' && made.properties)
+    made.additionalProperties = typeof rest.additionalProperties === 'object'
   if (required && !sparse) made.required = required
   return made
 }

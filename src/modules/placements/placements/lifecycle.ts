@@ -1,8 +1,10 @@
 import type { Role } from '../../../core/caller.ts'
 import { lifecycle } from '../../../core/lifecycle.ts'
 
-const schoolStaff: readonly Role[] = ['bpv-coordinator', 'school-supervisor']
-const careStaff: readonly Role[] = ['practice-trainer', 'team-lead', 'ld-manager']
+/** Who acts on placements for a school. */
+export const schoolStaff: readonly Role[] = ['bpv-coordinator', 'school-supervisor']
+/** Who acts on placements for a care organisation. */
+export const careStaff: readonly Role[] = ['practice-trainer', 'team-lead', 'ld-manager']
 const both = { education: schoolStaff, care: careStaff } as const
 
 /** The life of a placement (BPV-plaatsing), DOMAIN.md §3. */

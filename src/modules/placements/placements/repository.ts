@@ -28,6 +28,8 @@ export type Row = Omit<
   dueDate: string
   /** Asked in the state `accepted` alone. */
   recognised: boolean | null
+  /** The provider could not say whether it is recognised; known once it has been asked, at `confirm`. */
+  recognitionUnavailable?: boolean
   /** Asked in the state `active` alone. */
   assessed: boolean | null
   finalMoment: boolean | null
@@ -58,7 +60,7 @@ const mine = (tx: Tx) => {
   if (kind === 'education') return tx.sql`p.school_id = ${organisationId}`
   if (kind === 'care') return tx.sql`p.care_id = ${organisationId} and p.status <> 'draft'`
   if (kind === 'student')
-    return tx.sql`p.id in (select placement_id from placement_students where student_id = ${studentId})`
+    return tx.sql`p.id in (select placement_id from placement_students where student_id = ${studentId}) and p.status <> 'draft'`
   return tx.sql`false`
 }
 
@@ -114,6 +116,14 @@ export const update = async (tx: Tx, id: string, changes: Changes, ifMatch: IfMa
   return count === 1
 }
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+/** The leerbedrijf-IDs of a location. */
+export const companiesAt = async (tx: Tx, locationId: string): Promise<string[]> =>
+  (
+    await tx.sql<
+      { code: string }[]
+    >`select code from codes where holder_id = ${locationId} and code_type = 'leerbedrijf_id' order by code`
+  ).map(({ code }) => code)
 
 /** The compare-and-set of a step: writes the state where it is still the one that was judged. */
 export const step = async (

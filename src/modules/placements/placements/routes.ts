@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { idParams, pageQuery } from '../../../http/fields.ts'
 import { operation } from '../../../http/operation.ts'
 import { noSeatFree } from '../../places/learning-places/problems.ts'
+import { careStaff, schoolStaff } from './lifecycle.ts'
 import {
   guardNotMet,
   notOfTheCareOrganisation,
@@ -27,7 +28,6 @@ import * as service from './service.ts'
 const tag = 'placements'
 const parties = ['education', 'care'] as const
 const readers = ['education', 'care', 'network', 'student'] as const
-const schoolStaff = ['bpv-coordinator', 'school-supervisor'] as const
 const pages = z.strictObject(pageQuery)
 
 /** Placements of students in practice (BPV-plaatsingen). */
@@ -92,7 +92,7 @@ export const placementRoutes = async (app: FastifyInstance): Promise<void> => {
       access: {
         scope: 'placements:write',
         kinds: parties,
-        roles: [...schoolStaff, 'practice-trainer', 'team-lead', 'ld-manager'],
+        roles: [...schoolStaff, ...careStaff],
       },
       params: idParams,
       body: PlacementPatch,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isBsn } from '../../../core/bsn.ts'
 import { roles } from '../../../core/caller.ts'
 import { formats } from '../../../core/codes.ts'
+import { isIsoDate } from '../../../core/dates.ts'
 import {
   commaList,
   date,
@@ -102,10 +103,14 @@ const progress = {
     .meta({ description: 'The day the certificate of conduct was seen; it is never stored itself (VOG gezien).' }),
 }
 
-const periodRule = <T extends { startDate?: string | undefined; plannedEndDate?: string | undefined }>(
+/** The end does not lie before the start; a day that is none is another error. */
+export const periodRule = <T extends { startDate?: string | undefined; plannedEndDate?: string | undefined }>(
   value: T,
-): boolean => !value.startDate || !value.plannedEndDate || value.plannedEndDate >= value.startDate
-const periodText = rule(
+): boolean =>
+  !isIsoDate(value.startDate ?? '') ||
+  !isIsoDate(value.plannedEndDate ?? '') ||
+  value.plannedEndDate! >= value.startDate!
+export const periodText = rule(
   'period',
   { en: 'The end cannot be before the start.', nl: 'Het einde kan niet voor het begin liggen.' },
   ['plannedEndDate'],
@@ -259,25 +264,27 @@ export const placementQuery = z.strictObject({
 
 const plain = <const A extends string>(action: A) => z.strictObject({ action: z.literal(action) })
 
-/** One step of the lifecycle; each action names its own fields. */
-export const PlacementTransition = z
-  .discriminatedUnion('action', [
-    plain('propose'),
-    plain('accept'),
+/** The steps, each with its own fields; `more` is what each names besides. */
+export const steps = <const M extends z.core.$ZodLooseShape>(more: M) =>
+  z.discriminatedUnion('action', [
+    plain('propose').extend(more),
+    plain('accept').extend(more),
     z.strictObject({
       action: z.literal('reject'),
       reason: z
         .enum(rejectReasons)
         .meta({ description: 'About the place, never about the person (reden van afwijzing).' }),
+      ...more,
     }),
-    plain('withdraw'),
-    plain('confirm'),
-    plain('start'),
-    plain('suspend'),
-    plain('resume'),
+    plain('withdraw').extend(more),
+    plain('confirm').extend(more),
+    plain('start').extend(more),
+    plain('suspend').extend(more),
+    plain('resume').extend(more),
     z.strictObject({
       action: z.literal('complete'),
       actualEndDate: date().meta({ description: 'Real last day (werkelijke einddatum).' }),
+      ...more,
     }),
     z.strictObject({
       action: z.literal('terminate'),
@@ -285,14 +292,17 @@ export const PlacementTransition = z
         .enum(terminationReasons)
         .meta({ description: 'Why it ends early (reden van beëindiging), WEB art. 7.2.9.' }),
       actualEndDate: date().meta({ description: 'Real last day (werkelijke einddatum).' }),
+      ...more,
     }),
-    plain('cancel'),
+    plain('cancel').extend(more),
   ])
-  .meta({
-    id: 'PlacementTransition',
-    description: 'A step of the placement’s lifecycle (overgang).',
-    example: { action: 'accept' },
-  })
+
+/** One step of the lifecycle; each action names its own fields. */
+export const PlacementTransition = steps({}).meta({
+  id: 'PlacementTransition',
+  description: 'A step of the placement’s lifecycle (overgang).',
+  example: { action: 'accept' },
+})
 
 export const TransitionRecord = z
   .object({

@@ -4,16 +4,18 @@ import { newId } from '../../../core/ids.ts'
 import { actionsFrom } from '../../../core/lifecycle.ts'
 import type { PageRequest } from '../../../core/page.ts'
 import type { Language } from '../../../core/problem.ts'
-import { insufficientScope, notFound, notYourAct, preconditionFailed } from '../../../core/problems.ts'
+import { insufficientScope, notFound, preconditionFailed } from '../../../core/problems.ts'
 import type { IfMatch } from '../../../core/versions.ts'
 import { append } from '../../../database/events.ts'
-import type { Tx } from '../../../database/transact.ts'
+import { keeping, type Tx } from '../../../database/transact.ts'
+import type { RecognitionProvider } from '../../places/recognitions/provider.ts'
 import { unmetFor } from './guards.ts'
 import { type PlacementAction, placementLifecycle } from './lifecycle.ts'
 import { guardNotMet, transitionNotAllowed } from './problems.ts'
+import { type Judged, judgeRecognition, keepChecks } from './recognition.ts'
 import * as repository from './repository.ts'
 import type { NoteCreate, PlacementCreate, PlacementPatch, PlacementTransition, placementQuery } from './schemas.ts'
-import { mayTake, shownTo } from './show.ts'
+import { mayTake, notYours, shownTo } from './show.ts'
 
 const load = async (tx: Tx, id: string): Promise<repository.Row> => {
   const row = await repository.find(tx, id)
@@ -58,7 +60,7 @@ export const change = async (
   const side = sideOf(tx.caller)!
   const given = Object.entries(patch).filter(([, value]) => value !== undefined)
   if (ended.includes(row.status))
-    throw transitionNotAllowed({ status: row.status }, { members: { status: row.status, allowed: [] } })
+    throw transitionNotAllowed({ status: row.status }, { members: { state: row.status, allowed: [] } })
   if (row.status !== 'draft') {
     const foreign = given
       .filter(([name]) => !(fieldsOf[side] as readonly string[]).includes(name))
@@ -66,7 +68,7 @@ export const change = async (
     if (foreign.length > 0)
       throw transitionNotAllowed(
         { status: row.status },
-        { members: { status: row.status, allowed: actionsFrom(placementLifecycle, row.status), frozen: foreign } },
+        { members: { state: row.status, allowed: actionsFrom(placementLifecycle, row.status), frozen: foreign } },
       )
   }
   const { careOrganisationId, ...changes } = Object.fromEntries(given)
@@ -98,22 +100,37 @@ const past: Record<PlacementAction, string> = {
   cancel: 'cancelled',
 }
 
-/** Takes a step of the lifecycle: side and role, then state, then guards; the write is a compare-and-set. */
+/**
+ * Takes a step of the lifecycle: side and role, then state, then guards; the write is a compare-and-set.
+ *
+ * `confirm` is judged by the recognition provider, and its check is kept whatever comes of it. With the step it is
+ * written in the step's transaction. A refusal rolls that back, so the check goes with the problem and is written in a
+ * transaction of its own afterwards (`keeping`): nothing else of the refused step can slip through, and nobody is told
+ * of a refusal whose check could not be kept.
+ */
 export const take = async (
   tx: Tx,
   id: string,
   asked: z.output<typeof PlacementTransition>,
   ifMatch: IfMatch,
   language: Language,
+  provider?: RecognitionProvider,
 ) => {
   const { action } = asked
-  const row = await load(tx, id)
+  const found = await load(tx, id)
   const { by, from, to, scope } = placementLifecycle.transitions[action]
   if (!tx.caller.scopes.has(scope)) throw insufficientScope({ scope })
-  if (!mayTake(tx.caller, action)) throw notYourAct({ who: Object.values(by).flat().join(', ') })
-  if (!from.includes(row.status as never)) throw notNow(row)
+  if (!mayTake(tx.caller, action)) throw notYours(Object.values(by).flat())
+  if (!from.includes(found.status as never)) throw notNow(found)
+  const { row, checks }: Judged =
+    action === 'confirm' ? await judgeRecognition(tx, found, provider) : { row: found, checks: [] }
+  const recognitionCheckIds = checks.map((check) => check.id)
   const unmet = unmetFor(action, row)
-  if (unmet.length > 0) throw guardNotMet({}, { members: { unmet } })
+  if (unmet.length > 0) {
+    const refused = guardNotMet({}, { members: { unmet, ...(checks.length > 0 ? { recognitionCheckIds } : {}) } })
+    throw checks.length > 0 ? keeping(refused, (after) => keepChecks(after, checks)) : refused
+  }
+  await keepChecks(tx, checks)
   const reason = 'reason' in asked ? asked.reason : null
   const actualEndDate = 'actualEndDate' in asked ? asked.actualEndDate : null
 
@@ -142,7 +159,13 @@ export const take = async (
       resource: 'placements',
       resourceId: id,
       parties: [row.schoolId, row.careId],
-      data: { action, from: row.status, to, ...(reason ? { reason } : {}) },
+      data: {
+        action,
+        from: row.status,
+        to,
+        ...(reason ? { reason } : {}),
+        ...(checks.length > 0 ? { recognitionCheckIds } : {}),
+      },
     },
   ])
   return get(tx, id, language)
@@ -151,7 +174,7 @@ export const take = async (
 const notNow = (row: repository.Row) =>
   transitionNotAllowed(
     { status: row.status },
-    { members: { status: row.status, allowed: actionsFrom(placementLifecycle, row.status) } },
+    { members: { state: row.status, allowed: actionsFrom(placementLifecycle, row.status) } },
   )
 
 export const history = async (tx: Tx, id: string, page: PageRequest) => {
