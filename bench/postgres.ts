@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
@@ -63,7 +72,10 @@ export const startServer = async (): Promise<Server> => {
   const plain = readFileSync(configuration, 'utf8')
   try {
     // Counting statements is switched on for a moment only; see `statements.ts`.
-    writeFileSync(configuration, `${plain}\nshared_preload_libraries = 'pg_stat_statements'\npg_stat_statements.track = none\n`)
+    writeFileSync(
+      configuration,
+      `${plain}\nshared_preload_libraries = 'pg_stat_statements'\npg_stat_statements.track = none\n`,
+    )
     start()
   } catch {
     writeFileSync(configuration, plain)

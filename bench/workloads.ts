@@ -25,7 +25,7 @@ const cursorAfterTen = async (url: string, query: string, authorization: string)
 /** Everything that is measured, on a database with this many placements, and lists of this length. */
 export const workloads = async (url: string, placements: number, limit: number): Promise<Workload[]> => {
   // Several clients a party, so that the service's own rate limit stays on and out of the way.
-  const clients = 8
+  const clients = 2
   const coordinators = await Promise.all(
     Array.from({ length: schools * clients }, (_, n) =>
       token(uuid(kind.school, n % schools), ['bpv-coordinator'], `c${n}`),

@@ -26,7 +26,13 @@ const same = <T>(value: T): T => value
  */
 const plans = {
   plan_cache_mode: 'force_generic_plan',
-  ...{ enable_seqscan: 'off', enable_bitmapscan: 'off', enable_hashjoin: 'off', enable_mergejoin: 'off', enable_sort: 'off' },
+  ...{
+    enable_seqscan: 'off',
+    enable_bitmapscan: 'off',
+    enable_hashjoin: 'off',
+    enable_mergejoin: 'off',
+    enable_sort: 'off',
+  },
   jit: 'off',
 }
 

@@ -2,7 +2,7 @@ import './tables.ts'
 import type { z } from 'zod'
 import type { PageRequest } from '../../../core/page.ts'
 import type { IfMatch } from '../../../core/versions.ts'
-import type { Tx } from '../../../database/transact.ts'
+import { settingsOf, type Tx } from '../../../database/transact.ts'
 import type { PlacementStatus } from './lifecycle.ts'
 import type { Note, Placement, PlacementCreate, placementQuery, TransitionRecord } from './schemas.ts'
 
@@ -35,24 +35,16 @@ export type Row = Omit<
   finalMoment: boolean | null
 }
 
-const columns = (
-  tx: Tx,
-) => tx.sql`p.id, p.version, p.created_at, p.updated_at, p.status, p.reason, p.school_id, p.care_id,
-  p.location_id, p.team_id, p.learning_place_id, p.seat_id, p.education_code, p.level, p.learning_route, p.start_date,
-  p.planned_end_date, p.actual_end_date, p.total_hours, p.hours_per_week, p.weekdays, p.school_supervisor_id,
-  p.practice_trainer_id, p.work_supervisor_ids, p.matching_method, p.employment_contract_seen_on, p.vog_required,
-  p.vog_seen_on, p.due_date, s.name as school_name, c.name as care_name, l.name as location_name, t.name as team_name,
-  ps.student_id, ps.enrolment_number, ps.sequence, st.name as student_name, st.student_number,
-  case when p.status = 'accepted' then is_recognised(p.location_id, p.education_code, p.start_date) end as recognised,
-  case when p.status = 'active' then exists (select from placement_assessments a where a.placement_id = p.id) end as assessed,
-  case when p.status = 'active' then exists (select from contact_moments m where m.placement_id = p.id and m.kind = 'final') end as final_moment`
-
-const joined = (tx: Tx) => tx.sql`join organisations s on s.id = p.school_id join organisations c on c.id = p.care_id
-  join locations l on l.id = p.location_id left join teams t on t.id = p.team_id
-  left join placement_students ps on ps.placement_id = p.id left join students st on st.id = ps.student_id`
-
 export const find = async (tx: Tx, id: string): Promise<Row | undefined> =>
-  (await tx.sql<Row[]>`select ${columns(tx)} from placements p ${joined(tx)} where p.id = ${id}`)[0]
+  (await tx.sql<Row[]>`select * from placement_rows where id = ${id}`)[0]
+
+/** The same as the whole of a read. */
+export const findAlone = async (tx: Tx, id: string): Promise<Row | undefined> => {
+  const { kind, organisation, student } = settingsOf(tx.caller)
+  return (
+    await tx.alone((sql) => sql<Row[]>`select * from placement_by_id(${kind}, ${organisation}, ${student}, ${id})`)
+  )[0]
+}
 
 /** The filter that makes the list of a side an index condition; the policy stands behind it. */
 const mine = (tx: Tx) => {
@@ -83,16 +75,14 @@ export const list = async (
   const order = updatedSince
     ? sql`and p.updated_at >= ${updatedSince} ${first === undefined ? sql`` : sql`and (p.updated_at, p.id) > (${String(first)}, ${String(second)})`} order by p.updated_at, p.id`
     : sql`${first === undefined ? sql`` : sql`and p.id < ${String(first)}`} order by p.id desc`
-  const rows = await tx.last(
-    sql<Row[]>`select ${columns(tx)} from placements p ${joined(tx)} where ${where} ${order} limit ${page.limit + 1}`,
-  )
+  const rows = await tx.last(sql<Row[]>`select * from placement_rows p where ${where} ${order} limit ${page.limit + 1}`)
   return page.page(rows, (row) => (updatedSince ? [row.updatedAt, row.id] : [row.id]), show)
 }
 
-export const insert = async (tx: Tx, id: string, value: z.output<typeof PlacementCreate>): Promise<void> => {
-  const { sql } = tx
+/** Sent ahead: reading it back waits for both. */
+export const insert = (tx: Tx, id: string, value: z.output<typeof PlacementCreate>): void => {
   const now = tx.now.toISOString()
-  await sql`with placed as (
+  tx.send(tx.sql`with placed as (
       insert into placements (id, school_id, care_id, location_id, team_id, learning_place_id, education_code, level,
         learning_route, start_date, planned_end_date, total_hours, hours_per_week, weekdays, school_supervisor_id,
         matching_method, vog_required, status, created_at, updated_at)
@@ -101,7 +91,7 @@ export const insert = async (tx: Tx, id: string, value: z.output<typeof Placemen
         ${value.plannedEndDate}, ${value.totalHours}, ${value.hoursPerWeek}, ${value.weekdays}, ${value.schoolSupervisorId},
         ${value.matchingMethod}, ${value.vogRequired}, 'draft', ${now}, ${now}) returning id, school_id, care_id)
     insert into placement_students (placement_id, school_id, care_id, student_id, enrolment_number, sequence)
-    select id, school_id, care_id, ${value.studentId}, ${value.enrolmentNumber}, ${value.sequence} from placed`
+    select id, school_id, care_id, ${value.studentId}, ${value.enrolmentNumber}, ${value.sequence} from placed`)
 }
 
 /** Columns a change may write; the keys of the API are those of the row but for the care organisation's. */

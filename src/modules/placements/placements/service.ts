@@ -17,13 +17,18 @@ import * as repository from './repository.ts'
 import type { NoteCreate, PlacementCreate, PlacementPatch, PlacementTransition, placementQuery } from './schemas.ts'
 import { mayTake, notYours, shownTo } from './show.ts'
 
-const load = async (tx: Tx, id: string): Promise<repository.Row> => {
-  const row = await repository.find(tx, id)
+const known = (row: repository.Row | undefined): repository.Row => {
   if (!row) throw notFound()
   return row
 }
+const load = async (tx: Tx, id: string): Promise<repository.Row> => known(await repository.find(tx, id))
 
-export const get = async (tx: Tx, id: string, language: Language) => shownTo(tx.caller, language)(await load(tx, id))
+/** A placement, as the whole of a read. */
+export const get = async (tx: Tx, id: string, language: Language) =>
+  shownTo(tx.caller, language)(known(await repository.findAlone(tx, id)))
+
+/** A placement after a change, in the change's own transaction. */
+const show = async (tx: Tx, id: string, language: Language) => shownTo(tx.caller, language)(await load(tx, id))
 
 export const list = (tx: Tx, filters: z.output<typeof placementQuery>, page: PageRequest, language: Language) =>
   repository.list(tx, filters, page, shownTo(tx.caller, language))
@@ -37,8 +42,8 @@ export const register = async (tx: Tx, value: z.output<typeof PlacementCreate>, 
   append(tx, [
     { type: 'placement.registered', resource: 'placements', resourceId: id, parties: [tx.caller.organisationId!] },
   ])
-  await repository.insert(tx, id, value)
-  return get(tx, id, language)
+  repository.insert(tx, id, value)
+  return show(tx, id, language)
 }
 
 /** Which side fills in what after the draft. */
@@ -83,7 +88,7 @@ export const change = async (
       data: { fields: given.map(([name]) => name) },
     },
   ])
-  return get(tx, id, language)
+  return show(tx, id, language)
 }
 
 const past: Record<PlacementAction, string> = {
@@ -168,7 +173,7 @@ export const take = async (
       },
     },
   ])
-  return get(tx, id, language)
+  return show(tx, id, language)
 }
 
 const notNow = (row: repository.Row) =>
