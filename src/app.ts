@@ -22,6 +22,8 @@ import { organisationRoutes } from './modules/parties/organisations/routes.ts'
 import { qualificationRoutes } from './modules/parties/qualifications/routes.ts'
 import { studentRoutes } from './modules/parties/students/routes.ts'
 import { teamRoutes } from './modules/parties/teams/routes.ts'
+import { assessmentRoutes } from './modules/placements/assessment/routes.ts'
+import { contactMomentRoutes } from './modules/placements/contact-moments/routes.ts'
 import { placementBulkRoutes } from './modules/placements/placements/bulk/routes.ts'
 import { placementRoutes } from './modules/placements/placements/routes.ts'
 import { learningPlaceRoutes } from './modules/places/learning-places/routes.ts'
@@ -93,6 +95,8 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
       await v1.register(qualificationRoutes)
       await v1.register(placementRoutes)
       await v1.register(placementBulkRoutes)
+      await v1.register(contactMomentRoutes)
+      await v1.register(assessmentRoutes)
       await v1.register(integrationRoutes)
       await v1.register(eventRoutes)
       await v1.register(workListRoutes)

@@ -17,7 +17,8 @@ import * as repository from './repository.ts'
 import type { NoteCreate, PlacementCreate, PlacementPatch, PlacementTransition, placementQuery } from './schemas.ts'
 import { mayTake, notYours, shownTo } from './show.ts'
 
-const load = async (tx: Tx, id: string): Promise<repository.Row> => {
+/** A placement that the caller may see; 404 else. */
+export const load = async (tx: Tx, id: string): Promise<repository.Row> => {
   const row = await repository.find(tx, id)
   if (!row) throw notFound()
   return row
