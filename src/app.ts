@@ -26,8 +26,10 @@ import { assessmentRoutes } from './modules/placements/assessment/routes.ts'
 import { contactMomentRoutes } from './modules/placements/contact-moments/routes.ts'
 import { placementBulkRoutes } from './modules/placements/placements/bulk/routes.ts'
 import { placementRoutes } from './modules/placements/placements/routes.ts'
+import { replacementTaskRoutes } from './modules/placements/replacement-tasks/routes.ts'
 import { learningPlaceRoutes } from './modules/places/learning-places/routes.ts'
 import { recognitionCheckRoutes } from './modules/places/recognition-checks/routes.ts'
+import { recognitionTaskRoutes } from './modules/places/recognition-tasks/routes.ts'
 import { recognitionWithdrawalRoutes } from './modules/places/recognition-withdrawals/routes.ts'
 import { recognitionRoutes } from './modules/places/recognitions/routes.ts'
 
@@ -97,6 +99,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
       await v1.register(placementBulkRoutes)
       await v1.register(contactMomentRoutes)
       await v1.register(assessmentRoutes)
+      await v1.register(replacementTaskRoutes)
       await v1.register(integrationRoutes)
       await v1.register(eventRoutes)
       await v1.register(workListRoutes)
@@ -104,6 +107,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
       await v1.register(recognitionRoutes)
       await v1.register(recognitionCheckRoutes)
       await v1.register(recognitionWithdrawalRoutes)
+      await v1.register(recognitionTaskRoutes)
       await v1.register(learningPlaceRoutes)
       await v1.register(placementImportRoutes)
     },
