@@ -7,15 +7,24 @@ import type { Language } from '../../../core/problem.ts'
 import { insufficientScope, notFound, preconditionFailed } from '../../../core/problems.ts'
 import type { IfMatch } from '../../../core/versions.ts'
 import { append } from '../../../database/events.ts'
+import { within } from '../../../database/nested.ts'
 import { keeping, type Tx } from '../../../database/transact.ts'
 import type { RecognitionProvider } from '../../places/recognitions/provider.ts'
 import { open as openTask } from '../replacement-tasks/repository.ts'
+import { expanded, mayExpand } from './expand.ts'
 import { unmetFor } from './guards.ts'
 import { type PlacementAction, placementLifecycle } from './lifecycle.ts'
 import { guardNotMet, transitionNotAllowed } from './problems.ts'
 import { type Judged, judgeRecognition, keepChecks } from './recognition.ts'
 import * as repository from './repository.ts'
-import type { NoteCreate, PlacementCreate, PlacementPatch, PlacementTransition, placementQuery } from './schemas.ts'
+import type {
+  Expandable,
+  NoteCreate,
+  PlacementCreate,
+  PlacementPatch,
+  PlacementTransition,
+  placementQuery,
+} from './schemas.ts'
 import { mayTake, notYours, shownTo } from './show.ts'
 
 /** A placement that the caller may see; 404 else. */
@@ -27,8 +36,21 @@ export const load = async (tx: Tx, id: string): Promise<repository.Row> => {
 
 export const get = async (tx: Tx, id: string, language: Language) => shownTo(tx.caller, language)(await load(tx, id))
 
-export const list = (tx: Tx, filters: z.output<typeof placementQuery>, page: PageRequest, language: Language) =>
-  repository.list(tx, filters, page, shownTo(tx.caller, language))
+/** One placement, with what was asked for in full. */
+export const show = async (tx: Tx, id: string, language: Language, expand: readonly Expandable[] = []) => {
+  if (expand.length === 0) return get(tx, id, language)
+  mayExpand(tx, expand)
+  const [one] = await expanded(tx, [await get(within(tx), id, language)], expand)
+  return one!
+}
+
+export const list = async (tx: Tx, filters: z.output<typeof placementQuery>, page: PageRequest, language: Language) => {
+  const { expand = [] } = filters
+  if (expand.length === 0) return repository.list(tx, filters, page, shownTo(tx.caller, language))
+  mayExpand(tx, expand)
+  const { items, nextCursor } = await repository.list(within(tx), filters, page, shownTo(tx.caller, language))
+  return { items: await expanded(tx, items, expand), nextCursor }
+}
 
 /** Who may know of a placement: the care organisation from the proposal on. */
 const partiesOf = (row: { schoolId: string; careId: string; status: string }): string[] =>
