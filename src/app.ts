@@ -22,10 +22,14 @@ import { organisationRoutes } from './modules/parties/organisations/routes.ts'
 import { qualificationRoutes } from './modules/parties/qualifications/routes.ts'
 import { studentRoutes } from './modules/parties/students/routes.ts'
 import { teamRoutes } from './modules/parties/teams/routes.ts'
+import { assessmentRoutes } from './modules/placements/assessment/routes.ts'
+import { contactMomentRoutes } from './modules/placements/contact-moments/routes.ts'
 import { placementBulkRoutes } from './modules/placements/placements/bulk/routes.ts'
 import { placementRoutes } from './modules/placements/placements/routes.ts'
+import { replacementTaskRoutes } from './modules/placements/replacement-tasks/routes.ts'
 import { learningPlaceRoutes } from './modules/places/learning-places/routes.ts'
 import { recognitionCheckRoutes } from './modules/places/recognition-checks/routes.ts'
+import { recognitionTaskRoutes } from './modules/places/recognition-tasks/routes.ts'
 import { recognitionWithdrawalRoutes } from './modules/places/recognition-withdrawals/routes.ts'
 import { recognitionRoutes } from './modules/places/recognitions/routes.ts'
 
@@ -93,6 +97,9 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
       await v1.register(qualificationRoutes)
       await v1.register(placementRoutes)
       await v1.register(placementBulkRoutes)
+      await v1.register(contactMomentRoutes)
+      await v1.register(assessmentRoutes)
+      await v1.register(replacementTaskRoutes)
       await v1.register(integrationRoutes)
       await v1.register(eventRoutes)
       await v1.register(workListRoutes)
@@ -100,6 +107,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
       await v1.register(recognitionRoutes)
       await v1.register(recognitionCheckRoutes)
       await v1.register(recognitionWithdrawalRoutes)
+      await v1.register(recognitionTaskRoutes)
       await v1.register(learningPlaceRoutes)
       await v1.register(placementImportRoutes)
     },

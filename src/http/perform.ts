@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { PageRequest } from '../core/page.ts'
 import type { FieldError } from '../core/problem.ts'
-import { notAcceptable, preconditionRequired } from '../core/problems.ts'
+import { notAcceptable, preconditionFailed, preconditionRequired } from '../core/problems.ts'
 import type { Mode, Tx } from '../database/transact.ts'
 import { entityTag, noneMatches, parseIfMatch } from './conditional.ts'
 import { claim, fingerprint, Kept, keep } from './idempotency.ts'
@@ -96,7 +96,9 @@ const read = (operation: Compiled, request: FastifyRequest, language: 'en' | 'nl
   refuse(errors)
   const conditional = !operation.reads && operation.method !== 'POST' && operation.conditional !== false
   const ifMatch = headers['if-match']
-  if (conditional && ifMatch === undefined) throw preconditionRequired()
+  const onlyNew = conditional && operation.method === 'PUT' && headers['if-none-match']?.trim() === '*'
+  if (onlyNew && ifMatch !== undefined) throw preconditionFailed()
+  if (conditional && ifMatch === undefined && !onlyNew) throw preconditionRequired()
   const filters = query as { limit?: number; cursor?: string } | undefined
   const input: Input<never, never, never> = {
     params: params as never,
@@ -105,6 +107,7 @@ const read = (operation: Compiled, request: FastifyRequest, language: 'en' | 'nl
     caller: request.caller!,
     language,
     ifMatch: ifMatch === undefined ? null : parseIfMatch(ifMatch),
+    onlyNew,
     page: (filters?.limit === undefined ? undefined : pageOf(operation, request, filters, body)) as PageRequest,
     publicUrl: house.publicUrl,
   }
@@ -154,7 +157,7 @@ const present = (
   request: FastifyRequest,
   effects: unknown[] | undefined,
   type: string,
-  input: Pick<Input<never, unknown, never>, 'query' | 'publicUrl' | 'language'>,
+  input: Pick<Input<never, unknown, never>, 'query' | 'publicUrl' | 'language' | 'onlyNew'>,
 ): Answer => {
   const { answer } = operation
   if (!answer.schema)
@@ -163,8 +166,9 @@ const present = (
       : { status: 204, headers: {}, body: '' }
   const value = made as Record<string, unknown>
   const headers: Record<string, string> = { 'content-type': type }
+  const status = input.onlyNew ? 201 : (answer.status ?? 200)
   const other = type === json ? undefined : operation.also?.[type]
-  if (other) return { status: answer.status ?? 200, headers, body: other(made as never, input) }
+  if (other) return { status, headers, body: other(made as never, input) }
 
   const fields = (input.query as { fields?: string[] } | undefined)?.fields
   let body = fields ? operation.serializeSparse(pick(value, fields)) : operation.serialize(value)
@@ -172,7 +176,7 @@ const present = (
   if (answer.location) headers.location = `${input.publicUrl}/v1${answer.location(value as never)}`
   if (typeof value.version === 'number') headers.etag = entityTag(value.version, body)
   if (typeof value.nextCursor === 'string') headers.link = nextLink(request, input.publicUrl, value.nextCursor)
-  return { status: answer.status ?? 200, headers, body }
+  return { status, headers, body }
 }
 
 /** `?fields=`: of a record its fields, of a list those of its items. `id` is always there. */

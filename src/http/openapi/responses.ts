@@ -138,7 +138,12 @@ export const successResponses = (operation: Documented, book: Book): Record<stri
   const content = { [operation.produces ?? 'application/json']: { schema, example: exampleOf(schema, book) } }
   for (const type of Object.keys(operation.also ?? {})) content[type] = { schema: { type: 'string' }, example: '…' }
   const unchanged = { description: 'Not changed since the version you have.', headers: headersOf('ETag') }
-  return { [answer.status ?? 200]: done(content), ...(traits.cached ? { 304: unchanged } : {}) }
+  const made = { description: 'The record as it was made.', headers: headersOf(...names), content }
+  return {
+    [answer.status ?? 200]: done(content),
+    ...(traits.makes ? { 201: made } : {}),
+    ...(traits.cached ? { 304: unchanged } : {}),
+  }
 }
 
 const effects = {

@@ -27,6 +27,8 @@ export const traitsOf = (operation: Documented, book: Book) => {
     cached: performed && operation.method === 'GET' && 'version' in answer,
     keyed: post && !reads,
     conditional,
+    /** A PUT also makes the first version, with `If-None-Match: *`. */
+    makes: conditional && operation.method === 'PUT',
     acts,
     matched: conditional || acts || (operation.problems ?? []).includes(preconditionFailed),
   }

@@ -19,6 +19,12 @@ const columns = (tx: Tx) => tx.sql`o.id, o.version, o.created_at, o.updated_at, 
 export const find = async (tx: Tx, id: string): Promise<Row | undefined> =>
   (await tx.sql<Row[]>`select ${columns(tx)} from organisations o where o.id = ${id}`)[0]
 
+/** Those of these that the caller may see, by id. */
+export const findAll = async (tx: Tx, ids: readonly string[]): Promise<Map<string, Row>> => {
+  const rows = await tx.sql<Row[]>`select ${columns(tx)} from organisations o where o.id = any(${[...ids]}::uuid[])`
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
 /** The directory, by name; by change where `updatedSince` is asked. */
 export const list = async (tx: Tx, filters: Filters, page: PageRequest) => {
   const { kind, q, updatedSince } = filters

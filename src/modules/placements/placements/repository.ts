@@ -1,3 +1,5 @@
+import '../assessment/tables.ts'
+import '../contact-moments/tables.ts'
 import './tables.ts'
 import type { z } from 'zod'
 import type { PageRequest } from '../../../core/page.ts'

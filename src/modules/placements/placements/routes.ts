@@ -15,6 +15,7 @@ import {
   Note,
   NoteCreate,
   NotePage,
+  onePlacementQuery,
   Placement,
   PlacementCreate,
   PlacementPage,
@@ -76,8 +77,9 @@ export const placementRoutes = async (app: FastifyInstance): Promise<void> => {
       tag,
       access: { scope: 'placements:read', kinds: readers },
       params: idParams,
+      query: onePlacementQuery,
       answer: { schema: Placement, description: 'The placement.' },
-      handle: (tx, { params, language }) => service.get(tx, params.id, language),
+      handle: (tx, { params, query, language }) => service.get(tx, params.id, language, query.expand),
     }),
   )
   app.route(

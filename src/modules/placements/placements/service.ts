@@ -7,31 +7,51 @@ import type { Language } from '../../../core/problem.ts'
 import { insufficientScope, notFound, preconditionFailed } from '../../../core/problems.ts'
 import type { IfMatch } from '../../../core/versions.ts'
 import { append } from '../../../database/events.ts'
+import { within } from '../../../database/nested.ts'
 import { keeping, type Tx } from '../../../database/transact.ts'
 import type { RecognitionProvider } from '../../places/recognitions/provider.ts'
+import { open as openTask } from '../replacement-tasks/repository.ts'
+import { expanded, mayExpand } from './expand.ts'
 import { unmetFor } from './guards.ts'
 import { type PlacementAction, placementLifecycle } from './lifecycle.ts'
 import { guardNotMet, transitionNotAllowed } from './problems.ts'
 import { type Judged, judgeRecognition, keepChecks } from './recognition.ts'
 import * as repository from './repository.ts'
-import type { NoteCreate, PlacementCreate, PlacementPatch, PlacementTransition, placementQuery } from './schemas.ts'
+import type {
+  Expandable,
+  NoteCreate,
+  PlacementCreate,
+  PlacementPatch,
+  PlacementTransition,
+  placementQuery,
+} from './schemas.ts'
 import { mayTake, notYours, shownTo } from './show.ts'
 
 const known = (row: repository.Row | undefined): repository.Row => {
   if (!row) throw notFound()
   return row
 }
-const load = async (tx: Tx, id: string): Promise<repository.Row> => known(await repository.find(tx, id))
-
-/** A placement, as the whole of a read. */
-export const get = async (tx: Tx, id: string, language: Language) =>
-  shownTo(tx.caller, language)(known(await repository.findAlone(tx, id)))
+/** A placement that the caller may see; 404 else. */
+export const load = async (tx: Tx, id: string): Promise<repository.Row> => known(await repository.find(tx, id))
 
 /** A placement after a change, in the change's own transaction. */
 const show = async (tx: Tx, id: string, language: Language) => shownTo(tx.caller, language)(await load(tx, id))
 
-export const list = (tx: Tx, filters: z.output<typeof placementQuery>, page: PageRequest, language: Language) =>
-  repository.list(tx, filters, page, shownTo(tx.caller, language))
+/** One placement, with what was asked for in full. */
+export const get = async (tx: Tx, id: string, language: Language, expand: readonly Expandable[] = []) => {
+  if (expand.length === 0) return shownTo(tx.caller, language)(known(await repository.findAlone(tx, id)))
+  mayExpand(tx, expand)
+  const [one] = await expanded(tx, [await show(tx, id, language)], expand)
+  return one!
+}
+
+export const list = async (tx: Tx, filters: z.output<typeof placementQuery>, page: PageRequest, language: Language) => {
+  const { expand = [] } = filters
+  if (expand.length === 0) return repository.list(tx, filters, page, shownTo(tx.caller, language))
+  mayExpand(tx, expand)
+  const { items, nextCursor } = await repository.list(within(tx), filters, page, shownTo(tx.caller, language))
+  return { items: await expanded(tx, items, expand), nextCursor }
+}
 
 /** Who may know of a placement: the care organisation from the proposal on. */
 const partiesOf = (row: { schoolId: string; careId: string; status: string }): string[] =>
@@ -158,6 +178,7 @@ export const take = async (
   }
   if (row.seatId && ['cancel', 'complete', 'terminate'].includes(action))
     await repository.releaseSeat(tx, row.seatId, actualEndDate)
+  if (action === 'terminate') openReplacement(tx, row, actualEndDate!)
   append(tx, [
     {
       type: `placement.${past[action]}`,
@@ -174,6 +195,21 @@ export const take = async (
     },
   ])
   return show(tx, id, language)
+}
+
+/** The school must look for another place (WEB art. 7.2.9), whichever side ended this one. */
+const openReplacement = (tx: Tx, row: repository.Row, lastDay: string): void => {
+  const taskId = newId()
+  openTask(tx, taskId, row, lastDay)
+  append(tx, [
+    {
+      type: 'replacement-task.opened',
+      resource: 'replacement-tasks',
+      resourceId: taskId,
+      parties: [row.schoolId],
+      data: { placementId: row.id },
+    },
+  ])
 }
 
 const notNow = (row: repository.Row) =>
