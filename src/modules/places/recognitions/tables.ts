@@ -107,7 +107,7 @@ export const recognitionTasks = pgTable(
       columns: [t.withdrawalId],
       foreignColumns: [recognitionWithdrawals.id],
     }),
-    unique('recognition_tasks_once').on(t.placementId, t.withdrawalId),
+    unique('recognition_tasks_once').on(t.withdrawalId, t.placementId),
     check('recognition_tasks_response', sql`response is null or ${oneOf('response', withdrawalResponses)}`),
     index('recognition_tasks_open').on(t.schoolId, t.id).where(sql`response is null`),
     ...policies('recognition_tasks', byParties()),
