@@ -13,16 +13,20 @@ import {
 
 const uuid = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`
 
+/** Students of the school besides the one who is placed: one is proposed, one has no placement. */
+export const proposed = { id: uuid(113), name: 'Lotte Verhulst', studentNumber: '1045125' }
+export const classmate = { id: uuid(114), name: 'Bo Derksen', studentNumber: '1045126' }
+
 /** What only the parties may know, as it would stand in an answer. */
 export const secrets = {
   colleague: { id: uuid(122), name: 'C. Geheim', email: 'c.geheim@roc.test' },
   careColleague: { id: uuid(132), name: 'D. Verborgen', email: 'd.verborgen@zorg.test' },
-  schoolNote: 'Belt in week 40.',
+  schoolNote: 'Belt in week 41.',
   careNote: 'Kan vroeg beginnen.',
   fileName: 'najaar-geheim.csv',
   integrationName: 'Het systeem van de school',
-  enrolment: 'geheim',
-  birthYearMonth: '2009-03',
+  enrolment: 'geheim-nr',
+  birthYearMonth: '1999-07',
 }
 export const otherTeam = { id: uuid(222) }
 
@@ -51,6 +55,9 @@ export const seedWorld = async (house: TestHouse) => {
     await sql`insert into members (id, organisation_id, name, search_name, email, created_at, updated_at) values
       (${colleague.id}, ${school.id}, ${colleague.name}, 'c. geheim', ${colleague.email}, ${at}, ${at}),
       (${careColleague.id}, ${care.id}, ${careColleague.name}, 'd. verborgen', ${careColleague.email}, ${at}, ${at})`
+    for (const { id, name, studentNumber } of [proposed, classmate])
+      await sql`insert into students (id, school_id, student_number, name, search_name, created_at, updated_at)
+        values (${id}, ${school.id}, ${studentNumber}, ${name}, ${name.toLowerCase()}, ${at}, ${at})`
     await sql`insert into student_births (student_id, school_id, birth_year_month) values (${student.id}, ${school.id}, ${secrets.birthYearMonth})`
     await sql`insert into teams (id, organisation_id, location_id, name, search_name, created_at, updated_at)
       values (${otherTeam.id}, ${otherCare.id}, ${otherLocation.id}, 'Team Oost', 'team oost', ${at}, ${at})`
@@ -67,7 +74,10 @@ export const seedWorld = async (house: TestHouse) => {
     send(who, 201, { method: 'POST', url: `/v1/placements/${id}/notes`, body: { text } })
 
   const draft = await placement(`${secrets.enrolment}-1`)
-  const proposal = await placement(`${secrets.enrolment}-2`, { schoolSupervisorId: supervisor.id })
+  const proposal = await placement(`${secrets.enrolment}-2`, {
+    studentId: proposed.id,
+    schoolSupervisorId: supervisor.id,
+  })
   await step('coordinator', proposal, 'propose')
   await note('coordinator', proposal, secrets.schoolNote)
   const shared = await placement(`${secrets.enrolment}-3`, {
