@@ -109,7 +109,12 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
       await v1.register(recognitionWithdrawalRoutes)
       await v1.register(recognitionTaskRoutes)
       await v1.register(learningPlaceRoutes)
+      await v1.register(placementRoutes)
       await v1.register(placementImportRoutes)
+      await v1.register(integrationRoutes)
+      await v1.register(eventRoutes)
+      await v1.register(workListRoutes)
+      await v1.register(meRoutes)
     },
     { prefix: '/v1' },
   )

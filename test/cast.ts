@@ -69,6 +69,8 @@ export const people = {
     scope: [...read, 'placements:write', 'placements:decide', 'learning-places:write'],
   },
   networkMember: { organisation_id: network.id, roles: ['organisation-admin'], scope: read },
+  /** Of the school, once `test/seeds/placements.ts` has made the student's record. */
+  student: { organisation_id: school.id, student_id: uuid(111), roles: ['student'], scope: read },
   platformAdmin: { roles: ['platform-admin'], scope: [...read, 'organisations:write', 'integrations:write'] },
 } as const satisfies Record<
   string,

@@ -1,4 +1,4 @@
-import { problem } from './problem.ts'
+import { type FieldError, type ProblemFactory, problem } from './problem.ts'
 
 /* The problems any operation can answer. Those of one collection stand in its own `problems.ts`. */
 
@@ -11,6 +11,14 @@ export const invalidInput = problem({
     nl: 'Verbeter de velden die onder `errors` staan en stuur het verzoek opnieuw; er is niets gewijzigd.',
   },
 })
+/** `invalidInput` of one field, for what only the database can judge: a change together with what was there. */
+export const invalidField = (error: FieldError): ProblemFactory =>
+  Object.assign(
+    (...[parameters, extra]: Parameters<ProblemFactory>) => invalidInput(parameters, { ...extra, errors: [error] }),
+    {
+      kind: invalidInput.kind,
+    },
+  )
 export const malformedBody = problem({
   code: 'malformed-body',
   status: 400,

@@ -14,6 +14,9 @@ export const constraint = (name: string, makes: ProblemFactory): void => {
   byConstraint.set(name, makes)
 }
 
+/** The constraints that stand for a problem. */
+export const mappedConstraints = (): readonly string[] => [...byConstraint.keys()]
+
 /** SQLSTATE class → problem, for what has no constraint of ours. One table, after PostgREST. */
 const byState: Readonly<Record<string, ProblemFactory>> = {
   '23505': conflict,

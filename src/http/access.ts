@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { roles as allRoles, type Caller, holdsRole, type Role } from '../core/caller.ts'
 import { insufficientScope, notYourAct } from '../core/problems.ts'
 import { tokenMissing } from './authenticate.ts'
-import type { Access } from './operation.ts'
+import type { Access } from './definition.ts'
 import type { RateLimit } from './rate-limit.ts'
 
 /** Judges a caller against the access of an operation: scope, kind of party, role; 403 says which is missing. */

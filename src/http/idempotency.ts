@@ -3,7 +3,15 @@ import { hash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { idempotencyInProgress, idempotencyMismatch } from '../core/problems.ts'
 import { identityOf, type Tx } from '../database/transact.ts'
-import type { Answer } from './perform.ts'
+
+/** An answer ready to be sent, and to be kept under an idempotency key. */
+export type Answer = {
+  status: number
+  headers: Record<string, string>
+  body: string
+  /** What is kept instead of it under an idempotency key. */
+  kept?: Answer
+}
 
 /** Thrown to roll a second run back: the first one's answer is sent again. */
 export class Kept extends Error {

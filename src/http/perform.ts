@@ -4,19 +4,10 @@ import type { FieldError } from '../core/problem.ts'
 import { notAcceptable, preconditionFailed, preconditionRequired } from '../core/problems.ts'
 import type { Mode, Tx } from '../database/transact.ts'
 import { entityTag, noneMatches, parseIfMatch } from './conditional.ts'
-import { claim, fingerprint, Kept, keep } from './idempotency.ts'
+import type { Compiled, Input } from './definition.ts'
+import { type Answer, claim, fingerprint, Kept, keep } from './idempotency.ts'
 import { languageOf } from './language.ts'
-import { type Compiled, type Input, refuse } from './operation.ts'
-import { check } from './zod.ts'
-
-/** An answer ready to be sent, and to be kept under an idempotency key. */
-export type Answer = {
-  status: number
-  headers: Record<string, string>
-  body: string
-  /** What is kept instead of it under an idempotency key. */
-  kept?: Answer
-}
+import { check, refuse } from './zod.ts'
 
 const json = 'application/json; charset=utf-8'
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { FieldError, Text } from '../core/problem.ts'
+import { invalidInput } from '../core/problems.ts'
 
 /**
  * What a pattern means, for people: zod's own message for a pattern only repeats the expression.
@@ -78,6 +79,11 @@ export const check = <S extends z.ZodType>(
   if (result.success) return result.data
   errors.push(...fieldErrors(place, result.error.issues))
   return undefined
+}
+
+/** Throws all that is wrong with a request at once (API.md §1). */
+export const refuse = (errors: readonly FieldError[]): void => {
+  if (errors.length > 0) throw invalidInput({}, { errors })
 }
 
 export type JsonSchema = Record<string, unknown>

@@ -2,7 +2,7 @@ import t from 'tap'
 import { z } from 'zod'
 import { outdated } from '../../scripts/generate.ts'
 import { buildWithoutDatabase } from '../../src/describe.ts'
-import type { Documented } from '../../src/http/operation.ts'
+import type { Documented } from '../../src/http/definition.ts'
 
 type Content = Record<string, { schema: unknown; example?: unknown; examples?: Record<string, { value: unknown }> }>
 type Parameter = {

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Documented } from '../operation.ts'
+import type { Documented } from '../definition.ts'
 import { headerParameters, headers } from './headers.ts'
 import { describeOperation } from './operation.ts'
 import { ProblemDetails } from './problem.ts'

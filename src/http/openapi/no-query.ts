@@ -1,8 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { FieldError } from '../../core/problem.ts'
-import { refuse } from '../operation.ts'
-import { check } from '../zod.ts'
+import { check, refuse } from '../zod.ts'
 
 /** The query of an operation that has none: every key is unknown (API.md §1). */
 export const noQuery = z.strictObject({})

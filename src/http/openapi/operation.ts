@@ -1,5 +1,5 @@
 import { roles } from '../../core/caller.ts'
-import type { Access, Documented } from '../operation.ts'
+import type { Access, Documented } from '../definition.ts'
 import { exampleOf } from './examples.ts'
 import { headerParameter } from './headers.ts'
 import { problemResponses, type Shared, successResponses } from './responses.ts'

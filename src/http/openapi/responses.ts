@@ -1,7 +1,7 @@
 import type { ProblemFactory } from '../../core/problem.ts'
 import * as problems from '../../core/problems.ts'
+import type { Documented } from '../definition.ts'
 import { problemBody } from '../errors.ts'
-import type { Documented } from '../operation.ts'
 import { exampleOf } from './examples.ts'
 import { type HeaderName, headersOf } from './headers.ts'
 import type { Book } from './schemas.ts'

@@ -1,5 +1,5 @@
 import { preconditionFailed } from '../../core/problems.ts'
-import type { Compiled, Documented } from '../operation.ts'
+import type { Compiled, Documented } from '../definition.ts'
 import type { JsonSchema } from '../zod.ts'
 import type { Book } from './schemas.ts'
 

@@ -6,7 +6,7 @@ import { invalidInput, notFound, notYourAct, preconditionFailed } from '../../..
 import type { IfMatch } from '../../../core/versions.ts'
 import { append } from '../../../database/events.ts'
 import type { Tx } from '../../../database/transact.ts'
-import * as organisations from '../../parties/organisations/repository.ts'
+import * as organisations from '../../parties/organisations/service.ts'
 import { integrationRevoked, scopesBeyondYours } from './problems.ts'
 import * as repository from './repository.ts'
 import type { IntegrationCreate, IntegrationRenewal, integrationQuery } from './schemas.ts'
@@ -22,6 +22,9 @@ export const get = async (tx: Tx, id: string): Promise<repository.Row> => {
 
 export const list = (tx: Tx, filters: z.output<typeof integrationQuery>, page: PageRequest) =>
   repository.list(tx, filters, page)
+
+/** The integration as an OAuth client, for the token endpoint. */
+export const findClient = repository.findClient
 
 /** A system granted scopes; the secret is in this answer and nowhere else. */
 export const register = async (tx: Tx, value: z.output<typeof IntegrationCreate>) => {

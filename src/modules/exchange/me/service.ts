@@ -2,8 +2,8 @@ import type { z } from 'zod'
 import { type Caller, type Scope, scopes, sideOf } from '../../../core/caller.ts'
 import type { Tx } from '../../../database/transact.ts'
 import { permits } from '../../../http/access.ts'
-import type { Documented } from '../../../http/operation.ts'
-import { find } from '../../parties/organisations/repository.ts'
+import type { Documented } from '../../../http/definition.ts'
+import { find } from '../../parties/organisations/service.ts'
 import type { Me } from './schemas.ts'
 
 /** The caller as the service knows it. */

@@ -1,6 +1,6 @@
 import { errors } from 'oidc-provider'
 import type { asSystem, Tx } from '../../../database/transact.ts'
-import { findClient } from '../integrations/repository.ts'
+import { findClient } from '../integrations/service.ts'
 
 type System = ReturnType<typeof asSystem>
 type Payload = Record<string, unknown>

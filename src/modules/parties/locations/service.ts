@@ -6,7 +6,6 @@ import type { IfMatch } from '../../../core/versions.ts'
 import { append } from '../../../database/events.ts'
 import type { Tx } from '../../../database/transact.ts'
 import { ownOnly } from '../access.ts'
-import { replaceCodes } from '../organisations/repository.ts'
 import * as organisations from '../organisations/service.ts'
 import * as repository from './repository.ts'
 import type { LocationCreate, LocationPatch, locationQuery } from './schemas.ts'
@@ -33,7 +32,7 @@ export const add = async (tx: Tx, organisationId: string, value: z.output<typeof
   ownOnly(tx.caller, organisationId)
   const id = newId()
   await repository.insert(tx, id, organisationId, value)
-  await replaceCodes(tx, organisationId, id, value.codes)
+  await organisations.replaceCodes(tx, organisationId, id, value.codes)
   append(tx, [{ type: 'location.added', resource: 'locations', resourceId: id, parties: [organisationId] }])
   return get(tx, id)
 }
@@ -43,7 +42,7 @@ export const change = async (tx: Tx, id: string, patch: z.output<typeof Location
   ownOnly(tx.caller, found.organisationId)
   const value = { ...found, ...patch, address: { ...found.address, ...patch.address } }
   if (!(await repository.update(tx, id, value, ifMatch))) throw preconditionFailed()
-  if (patch.codes) await replaceCodes(tx, found.organisationId, id, patch.codes)
+  if (patch.codes) await organisations.replaceCodes(tx, found.organisationId, id, patch.codes)
   append(tx, [
     {
       type: 'location.changed',

@@ -8,8 +8,9 @@ import { memberEmailTaken } from './problems.ts'
 
 /** A colleague is seen by the other party only as a supervisor of a placement they share, once it is accepted. */
 const own = `organisation_id = ${mine.organisation}`
-const shared = `exists (select from placements p where members.id in (p.school_supervisor_id, p.practice_trainer_id)
-  and p.status not in ('draft', 'proposed', 'rejected', 'cancelled'))`
+const supervises = (column: string) =>
+  `exists (select from placements p where p.${column} = members.id and p.status not in ('draft', 'proposed', 'rejected', 'cancelled'))`
+const shared = `${supervises('school_supervisor_id')} or ${supervises('practice_trainer_id')}`
 
 /** People who act for an organisation (medewerkers). */
 export const members = pgTable(

@@ -15,6 +15,12 @@ export const get = async (tx: Tx, id: string) => {
   return found
 }
 
+/** The organisation, or nothing, for other collections to judge. */
+export const find = repository.find
+
+/** Codes of an organisation or of one of its locations. */
+export const replaceCodes = repository.replaceCodes
+
 export const list = (tx: Tx, filters: z.output<typeof organisationQuery>, page: PageRequest) =>
   repository.list(tx, filters, page)
 

@@ -44,6 +44,7 @@ export const codes = pgTable(
     foreignKey({ name: 'codes_organisation', columns: [t.organisationId], foreignColumns: [organisations.id] }),
     uniqueIndex('codes_unique').on(t.codeType, t.code),
     index('codes_by_holder').on(t.holderId),
+    index('codes_by_organisation').on(t.organisationId),
     ...readWritePolicies('codes', everybody, byOrganisationOrPlatform()),
   ],
 )

@@ -1,4 +1,5 @@
 import { problem } from '../../../core/problem.ts'
+import { invalidField } from '../../../core/problems.ts'
 
 export const placementExists = problem({
   code: 'placement-exists',
@@ -26,6 +27,13 @@ export const notOfTheSchool = problem({
     en: 'The student or school supervisor does not exist at your school.',
     nl: 'De student of bpv-docent bestaat niet bij uw school.',
   },
+})
+/** A change of one day that does not fit the other as it was. */
+export const endBeforeStart = invalidField({
+  in: 'body',
+  pointer: '/plannedEndDate',
+  code: 'period',
+  message: { en: 'The end cannot be before the start.', nl: 'Het einde kan niet voor het begin liggen.' },
 })
 export const transitionNotAllowed = problem({
   code: 'transition-not-allowed',

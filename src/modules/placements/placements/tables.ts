@@ -31,7 +31,7 @@ import {
   turn,
   weekdays,
 } from './lifecycle.ts'
-import { notOfTheCareOrganisation, notOfTheSchool, placementExists } from './problems.ts'
+import { endBeforeStart, notOfTheCareOrganisation, notOfTheSchool, placementExists } from './problems.ts'
 
 const waitsFor = Object.entries(turn)
 const sideInTurn = sql.raw(
@@ -125,6 +125,11 @@ export const placements = pgTable(
     index('placements_of_care_by_status').on(t.careId, t.status, t.id),
     index('placements_of_care_by_change').on(t.careId, t.updatedAt, t.id),
     index('placements_of_care_by_turn').on(t.careId, t.waitsForSide, t.dueDate, t.id),
+    index('placements_of_team').on(t.teamId, t.id).where(sql`team_id is not null`),
+    index('placements_of_location').on(t.locationId),
+    index('placements_of_learning_place').on(t.learningPlaceId).where(sql`learning_place_id is not null`),
+    index('placements_of_school_supervisor').on(t.schoolSupervisorId).where(sql`school_supervisor_id is not null`),
+    index('placements_of_practice_trainer').on(t.practiceTrainerId).where(sql`practice_trainer_id is not null`),
     index('placements_of_seat').on(t.seatId).where(sql`seat_id is not null`),
     ...policies(
       'placements',
@@ -145,6 +150,7 @@ constraint('placements_team', notOfTheCareOrganisation)
 constraint('placements_learning_place', notOfTheCareOrganisation)
 constraint('placements_practice_trainer', notOfTheCareOrganisation)
 constraint('placements_school_supervisor', notOfTheSchool)
+constraint('placements_period', endBeforeStart)
 
 /**
  * Who a placement is for. The care organisation sees the row from acceptance on: the foreign key carries `care_id` and
@@ -176,7 +182,7 @@ export const placementStudents = pgTable(
       foreignColumns: [students.schoolId, students.id],
     }),
     unique('placement_students_once').on(t.schoolId, t.enrolmentNumber, t.sequence),
-    index('placement_students_of_student').on(t.studentId, t.careId),
+    index('placement_students_of_student').on(t.studentId, t.placementId),
     check('placement_students_sequence', sql`sequence between 1 and 999`),
     ...policies(
       'placement_students',

@@ -44,6 +44,8 @@ export const learningPlaces = pgTable(
     check('learning_places_period', sql`end_date >= start_date`),
     check('learning_places_seats', sql`seats between 0 and 1000`),
     index('learning_places_by_care').on(t.careId, t.id),
+    index('learning_places_by_team').on(t.teamId, t.id),
+    index('learning_places_by_location').on(t.locationId),
     index('learning_places_by_change').on(t.updatedAt, t.id),
     index('learning_places_by_education').using('gin', t.educationCodes),
     ...readWritePolicies('learning_places', everybody, own),

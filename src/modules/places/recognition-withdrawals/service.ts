@@ -5,7 +5,7 @@ import { invalidInput, notFound } from '../../../core/problems.ts'
 import { append } from '../../../database/events.ts'
 import type { Tx } from '../../../database/transact.ts'
 import { alreadyWithdrawn } from '../recognitions/problems.ts'
-import * as recognitions from '../recognitions/repository.ts'
+import * as recognitions from '../recognitions/service.ts'
 import * as repository from './repository.ts'
 import { runningStates } from './running.ts'
 import type { RecognitionWithdrawalCreate, recognitionWithdrawalQuery } from './schemas.ts'
@@ -24,10 +24,9 @@ export const withdraw = async (
   tx: Tx,
   { recognitionId, withdrawnOn }: z.output<typeof RecognitionWithdrawalCreate>,
 ) => {
-  const recognition = await recognitions.find(tx, recognitionId)
-  if (!recognition) throw notFound()
+  const recognition = await recognitions.get(tx, recognitionId)
   if (withdrawnOn < recognition.grantedOn) throw beforeGranted()
-  if (!(await recognitions.withdraw(tx, recognitionId, withdrawnOn))) throw alreadyWithdrawn()
+  if (!(await recognitions.end(tx, recognitionId, withdrawnOn))) throw alreadyWithdrawn()
   const id = newId()
   await repository.insert(tx, id, recognitionId)
   const parties = await recognitions.holders(tx, recognition.leerbedrijfId)

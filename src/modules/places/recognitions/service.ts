@@ -16,6 +16,12 @@ export const get = async (tx: Tx, id: string) => {
 export const list = (tx: Tx, filters: z.output<typeof recognitionQuery>, page: PageRequest) =>
   repository.list(tx, filters, page)
 
+/** Ends a recognition that still holds; false when it was ended before. */
+export const end = repository.withdraw
+
+/** The organisation that hears of a training company. */
+export const holders = repository.holders
+
 /** Records a recognition; the organisation of the training company hears of it. */
 export const grant = async (tx: Tx, value: z.output<typeof RecognitionCreate>) => {
   const id = newId()

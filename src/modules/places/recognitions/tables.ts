@@ -110,7 +110,7 @@ export const recognitionTasks = pgTable(
       columns: [t.withdrawalId],
       foreignColumns: [recognitionWithdrawals.id],
     }),
-    unique('recognition_tasks_once').on(t.placementId, t.withdrawalId),
+    unique('recognition_tasks_once').on(t.withdrawalId, t.placementId),
     check(
       'recognition_tasks_conditions',
       sql`(response is not distinct from 'continue-under-conditions') = (conditions is not null)`,

@@ -1,0 +1,171 @@
+import t from 'tap'
+import { people } from './cast.ts'
+import { type Answer, type Call, openHouse } from './house.ts'
+import { supervisor } from './seeds/placements.ts'
+import { requests } from './seeds/requests.ts'
+import { asIntegration, seedWorld } from './seeds/world.ts'
+
+/*
+ * Who may use which operation: the fixed cast × every operation, asked rightly, of records of `school` and `care`.
+ * Writes are asked with `Prefer: dry-run`, so that each cell begins from the same state.
+ *
+ * coor  bpv-coordinator of the school       o-coor  of another school      netw  administrator of a network
+ * s-adm administrator of the school         o-trai  of another care        stud  the student of the placement
+ * trai  practice trainer of the care        mana, c-adm  ld-manager and administrator of the care
+ * intg  third-party system of the school    plat  platform administrator   anon  without a token
+ */
+const table = `
+operation                        coor s-adm trai mana c-adm o-coor o-trai netw stud intg plat anon
+getOpenApiJson                    200   200  200  200   200    200    200  200  200  200  200  200
+getOpenApiYaml                    200   200  200  200   200    200    200  200  200  200  200  200
+listProblems                      200   200  200  200   200    200    200  200  200  200  200  200
+getProblem                        200   200  200  200   200    200    200  200  200  200  200  200
+
+listOrganisations                 200   200  200  200   200    200    200  200  403  200  200  401
+createOrganisation                403   403  403  403   403    403    403  403  403  403  201  401
+getOrganisation                   200   200  200  200   200    200    200  200  403  200  200  401
+updateOrganisation                403   200  403  403   403    403    403  403  403  200  200  401
+listLocations                     200   200  200  200   200    200    200  200  403  200  200  401
+createLocation                    403   201  403  403   403    403    403  403  403  201  403  401
+getLocation                       200   200  200  200   200    200    200  200  403  200  200  401
+updateLocation                    403   403  403  403   200    403    403  403  403  403  403  401
+listTeams                         200   200  200  200   200    200    200  200  403  200  200  401
+createTeam                        403   403  403  403   201    403    403  403  403  403  403  401
+getTeam                           200   200  200  200   200    200    200  200  403  200  200  401
+updateTeam                        403   403  403  403   200    403    403  403  403  403  403  401
+listMembers                       200   200  404  404   404    404    404  404  403  200  403  401
+createMember                      403   201  403  403   403    403    403  403  403  201  403  401
+getMember                         200   200  404  404   404    404    404  404  403  200  403  401
+getMember/supervisor              200   200  200  200   200    404    404  404  403  200  403  401
+updateMember                      403   200  403  403   404    403    403  403  403  200  403  401
+updateMember/supervisor           403   200  403  403   403    403    403  403  403  200  403  401
+listStudents                      200   200  403  403   403    200    403  403  403  200  403  401
+createStudent                     201   403  403  403   403    201    403  403  403  201  403  401
+searchStudents                    200   200  403  403   403    200    403  403  403  200  403  401
+getStudent                        200   200  200  200   200    404    404  403  403  200  403  401
+updateStudent                     200   403  403  403   403    404    403  403  403  200  403  401
+listQualifications                200   200  200  200   200    200    200  200  200  200  200  401
+getQualification                  200   200  200  200   200    200    200  200  200  200  200  401
+
+listRecognitions                  200   200  200  200   200    200    200  200  403  200  200  401
+createRecognition                 403   403  403  403   403    403    403  403  403  403  201  401
+getRecognition                    200   200  200  200   200    200    200  200  403  200  200  401
+listRecognitionChecks             200   200  200  200   200    200    200  403  403  200  403  401
+createRecognitionCheck            201   201  201  201   201    201    201  403  403  201  403  401
+getRecognitionCheck               200   200  404  404   404    404    404  403  403  200  403  401
+listRecognitionWithdrawals        200   200  200  200   200    200    200  200  403  200  200  401
+createRecognitionWithdrawal       403   403  403  403   403    403    403  403  403  403  201  401
+getRecognitionWithdrawal          200   200  200  200   200    200    200  200  403  200  200  401
+listLearningPlaces                200   200  200  200   200    200    200  200  403  200  200  401
+createLearningPlace               403   403  201  201   201    403    201  403  403  403  403  401
+getLearningPlace                  200   200  200  200   200    200    200  200  403  200  200  401
+updateLearningPlace               403   403  200  200   200    403    403  403  403  403  403  401
+
+listPlacements                    200   200  200  200   200    200    200  200  200  200  403  401
+createPlacement                   201   403  403  403   403    201    403  403  403  201  403  401
+getPlacement                      200   200  200  200   200    404    404  404  200  200  403  401
+getPlacement/draft                200   200  404  404   404    404    404  404  200  200  403  401
+getPlacement/proposal             200   200  200  200   200    404    404  404  404  200  403  401
+updatePlacement                   200   403  200  200   403    404    404  403  403  200  403  401
+updatePlacement/draft             200   403  404  404   403    404    404  403  403  200  403  401
+transitionPlacement               200   403  200  200   403    404    404  403  403  200  403  401
+transitionPlacement/propose       200   403  404  404   404    404    404  403  403  200  403  401
+transitionPlacement/accept        403   403  200  200   403    404    404  403  403  403  403  401
+transitionPlacement/withdraw      200   403  403  403   403    404    404  403  403  200  403  401
+listPlacementTransitions          200   200  200  200   200    404    404  403  403  200  403  401
+listPlacementNotes                200   200  200  200   200    404    404  403  403  200  403  401
+createPlacementNote               201   403  201  201   403    404    404  403  403  201  403  401
+
+createPlacementImport             202   403  403  403   403    202    403  403  403  202  403  401
+listPlacementImports              200   403  403  403   403    200    403  403  403  200  403  401
+getPlacementImport                200   403  403  403   403    404    403  403  403  200  403  401
+listImportRejections              200   403  403  403   403    404    403  403  403  200  403  401
+getImportErrorFile                200   403  403  403   403    404    403  403  403  200  403  401
+listIntegrations                  403   200  403  403   200    403    403  403  403  200  200  401
+createIntegration                 403   201  403  403   201    403    403  403  403  201  201  401
+getIntegration                    403   200  403  403   404    403    403  403  403  200  200  401
+renewIntegration                  403   200  403  403   404    403    403  403  403  200  200  401
+revokeIntegration                 403   200  403  403   404    403    403  403  403  200  200  401
+listEvents                        200   200  200  200   200    200    200  200  403  200  403  401
+listWork                          200   200  200  200   200    200    200  403  403  200  403  401
+getMe                             200   200  200  200   200    200    200  200  200  200  200  401
+`
+
+const house = await openHouse(t)
+const world = await seedWorld(house)
+const { ids } = world
+
+/** The same operation of another record, or with another step. */
+const variants: Readonly<Record<string, { ids?: Partial<typeof ids>; body?: object }>> = {
+  'getMember/supervisor': { ids: { member: supervisor.id } },
+  'updateMember/supervisor': { ids: { member: supervisor.id } },
+  'getPlacement/draft': { ids: { placement: ids.draft } },
+  'getPlacement/proposal': { ids: { placement: ids.proposal } },
+  'updatePlacement/draft': { ids: { placement: ids.draft } },
+  'transitionPlacement/propose': { ids: { placement: ids.draft }, body: { action: 'propose' } },
+  'transitionPlacement/accept': { ids: { placement: ids.proposal }, body: { action: 'accept' } },
+  'transitionPlacement/withdraw': { ids: { placement: ids.proposal }, body: { action: 'withdraw' } },
+}
+
+const named = {
+  coor: 'coordinator',
+  's-adm': 'schoolAdmin',
+  trai: 'trainer',
+  mana: 'careManager',
+  'c-adm': 'careAdmin',
+  'o-coor': 'otherCoordinator',
+  'o-trai': 'otherTrainer',
+  netw: 'networkMember',
+  stud: 'student',
+  plat: 'platformAdmin',
+} as const
+const cast: Record<string, { organisationId?: string; call: (call: Call) => Promise<Answer> }> = {
+  intg: { organisationId: ids.organisation, call: await asIntegration(house, world) },
+  anon: { call: house.call },
+}
+for (const [name, person] of Object.entries(named)) {
+  const { organisation_id: organisationId } = people[person] as { organisation_id?: string }
+  cast[name] = { ...(organisationId ? { organisationId } : {}), call: house.as(person) }
+}
+
+const [header, ...rows] = table
+  .trim()
+  .split(/\n+/)
+  .map((line) => line.split(/\s+/))
+const names = header!.slice(1)
+
+t.test('the table has a row for each operation and a cell for each of the cast', async (t) => {
+  t.same([...names].sort(), Object.keys(cast).sort())
+  for (const [row, ...cells] of rows) t.equal(cells.length, names.length, `${row} has a cell for each of the cast`)
+  const plain = rows.map(([row]) => row!).filter((row) => !row.includes('/'))
+  t.same(
+    plain,
+    house.app.operations.map(({ operationId }) => operationId),
+    'in the order in which they are registered',
+  )
+  t.same(
+    rows.map(([row]) => row!).filter((row) => row.includes('/')),
+    Object.keys(variants),
+  )
+  t.same(Object.keys(requests), plain)
+})
+
+t.test('each cell is what the service answers', async (t) => {
+  for (const [row, ...cells] of rows) {
+    const operation = row!.split('/')[0]!
+    const { ids: others = {}, body } = variants[row!] ?? {}
+    const { method } = house.app.operations.find(({ operationId }) => operationId === operation)!
+    const given: string[] = []
+    for (const name of names) {
+      const { organisationId, call } = cast[name]!
+      const asked = requests[operation]!({ organisationId, ids: { ...ids, ...others } })
+      const headers = { ...asked.headers, ...(method === 'GET' ? {} : { prefer: 'dry-run' }) }
+      given.push(String((await call({ ...asked, ...(body ? { body } : {}), headers })).status))
+    }
+    t.same(
+      Object.fromEntries(names.map((name, n) => [name, given[n]])),
+      Object.fromEntries(names.map((name, n) => [name, cells[n]])),
+      row!,
+    )
+  }
+})

@@ -1,0 +1,293 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import postgres from 'postgres'
+import t from 'tap'
+import { mappedConstraints } from '../../src/database/errors.ts'
+import { loginOf } from '../../src/database/roles.ts'
+import { openHouse } from '../house.ts'
+
+/* What must hold for every table, read from the database's own catalogue. */
+
+const house = await openHouse(t)
+const sql = postgres(house.url, { max: 1, onnotice: () => undefined })
+t.teardown(() => sql.end())
+const login = loginOf(house.url).role
+const api = 'leerketen_api'
+const system = 'leerketen_system'
+
+/** Tables that no request reaches: the service alone works with them. */
+const forTheServiceAlone = ['oauth_artifacts', 'secrets']
+
+/** Tables without a party of their own, and why every party may read them. */
+const ofNoParty: Readonly<Record<string, string>> = {
+  organisations: 'the directory: each row is a party',
+  qualifications: 'reference data',
+  recognitions: 'a public register',
+  recognition_withdrawals: 'a public register',
+  idempotency_keys: 'per client and person, by its own column',
+  oauth_artifacts: 'of the token endpoint, hidden from requests',
+  secrets: 'of the installation, hidden from requests',
+}
+
+/** Tables that every party may read in full. */
+const readByAll = [
+  'codes',
+  'learning_places',
+  'locations',
+  'organisations',
+  'qualifications',
+  'recognition_withdrawals',
+  'recognitions',
+  'seat_takings',
+  'teams',
+]
+
+/** Conditions that are more than an equality, by table and kind of caller; none of them stands under a list of that caller by itself. */
+const moreThanEquality: Readonly<Record<string, { kinds: readonly string[]; why: string }>> = {
+  members: {
+    kinds: ['care', 'education', 'student'],
+    why: 'a supervisor is seen by the other party; lists are of the own organisation, by its column',
+  },
+  placements: {
+    kinds: ['student'],
+    why: 'the student stands in placement_students, where the list of a student begins',
+  },
+  seat_takings: {
+    kinds: ['education'],
+    why: 'a school frees the seat of its own placement; this policy is for writing',
+  },
+  students: { kinds: ['care'], why: 'a care organisation reads one student by id, never a list' },
+}
+
+/** Constraints that no request can break, and why; all others stand for a problem. */
+const cannotBeHit: Readonly<Record<string, readonly string[]>> = {
+  'the same values as the enum of the schema': [
+    ...['contact_moments_kind', 'learning_places_status', 'locations_status', 'organisations_kind'],
+    ...['organisations_status', 'placement_assessments_result', 'placement_imports_status', 'placements_matching'],
+    ...['placements_reason', 'placements_route', 'placements_status', 'placements_weekdays'],
+    ...['recognition_checks_outcome', 'recognition_tasks_response', 'teams_status'],
+  ],
+  'the same bounds as the schema': [
+    ...[
+      'learning_places_seats',
+      'placement_students_sequence',
+      'placements_hours',
+      'placements_level',
+      'teams_capacity',
+    ],
+  ],
+  'judged by the service before the statement': ['integrations_one_method', 'learning_places_period'],
+  'the period of a placement, which has its own check': ['seat_takings_period'],
+  'counted by the worker alone': [
+    ...['placement_import_chunks_pkey', 'placement_import_rejections_pkey', 'placement_imports_counts'],
+  ],
+  'numbered under a lock': ['event_sequences_event'],
+  'written with `on conflict`': [
+    ...['oauth_artifacts_pkey', 'qualifications_pkey', 'recognition_tasks_once', 'secrets_pkey', 'student_births_pkey'],
+  ],
+  'written with the placement, in one statement': ['placement_students_pkey', 'placement_students_placement'],
+  'no operation writes it yet': [
+    'contact_moments_placement',
+    'placement_assessments_pkey',
+    'placement_assessments_placement',
+  ],
+  'refers to what the same request has read, and nothing deletes that': [
+    ...['event_sequences_of_event', 'integrations_organisation', 'locations_organisation', 'members_organisation'],
+    ...['codes_organisation', 'placement_import_chunks_import', 'placement_import_rejections_import'],
+    ...[
+      'placement_imports_school',
+      'placement_notes_placement',
+      'placements_school',
+      'recognition_checks_organisation',
+    ],
+    ...['recognition_tasks_withdrawal', 'recognition_withdrawals_recognition', 'seat_takings_place'],
+    ...['student_births_student', 'students_school', 'teams_location'],
+  ],
+}
+
+const tables = (
+  await sql<{ name: string; enabled: boolean; forced: boolean }[]>`
+    select relname as name, relrowsecurity as enabled, relforcerowsecurity as forced from pg_class
+    where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by 1`
+).map((row) => ({ ...row }))
+
+t.test('row-level security is on and forced on every table', async (t) => {
+  t.ok(tables.length > 20)
+  for (const { name, enabled, forced } of tables) t.same({ enabled, forced }, { enabled: true, forced: true }, name)
+})
+
+t.test('every table has a policy for each role that uses it, and rights for nobody else', async (t) => {
+  const policies = await sql<{ table: string; role: string }[]>`
+    select distinct tablename as table, unnest(roles)::text as role from pg_policies where schemaname = 'public' order by 1, 2`
+  for (const { name } of tables)
+    t.same(
+      policies.filter(({ table }) => table === name).map(({ role }) => role),
+      forTheServiceAlone.includes(name) ? [system] : [api, system],
+      name,
+    )
+  const grantees = await sql<{ grantee: string }[]>`
+    select distinct coalesce(g.rolname, 'public') as grantee from pg_class c, aclexplode(c.relacl) a
+    left join pg_roles g on g.oid = a.grantee
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and a.grantee <> c.relowner order by 1`
+  t.same(
+    grantees.map(({ grantee }) => grantee),
+    [api, system],
+  )
+})
+
+t.test(
+  'the roles of the service are plain: they own nothing, bypass nothing, and the login inherits nothing',
+  async (t) => {
+    const roles = await sql`
+    select rolname, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication, rolinherit, rolcanlogin
+    from pg_roles where rolname in (${api}, ${system}, ${login}) order by rolname`
+    const plain = {
+      rolsuper: false,
+      rolbypassrls: false,
+      rolcreaterole: false,
+      rolcreatedb: false,
+      rolreplication: false,
+    }
+    t.match(
+      [...roles],
+      [
+        { rolname: api, ...plain, rolcanlogin: false },
+        { rolname: login, ...plain, rolcanlogin: true, rolinherit: false },
+        { rolname: system, ...plain, rolcanlogin: false },
+      ],
+    )
+    const memberOf = await sql<{ role: string }[]>`
+    select r.rolname as role from pg_auth_members m join pg_roles r on r.oid = m.roleid
+    where m.member = ${login}::regrole order by 1`
+    t.same(
+      memberOf.map(({ role }) => role),
+      [api, system],
+      'the login may become these two, and no other',
+    )
+    const above = await sql`select from pg_auth_members where member in (${api}::regrole, ${system}::regrole)`
+    t.equal(above.length, 0, 'these two may become nobody else')
+    const owned = await sql`select classid::regclass::text, objid from pg_shdepend
+    where deptype = 'o' and refclassid = 'pg_authid'::regclass and refobjid in (${api}::regrole, ${system}::regrole, ${login}::regrole)`
+    t.same([...owned], [], 'they own nothing')
+    const definers = await sql<{ name: string }[]>`select proname as name from pg_proc
+    where pronamespace = 'public'::regnamespace and prosecdef`
+    t.same([...definers], [], 'no function runs with the rights of its owner')
+  },
+)
+
+t.test('no table with data of a party is without the column of that party', async (t) => {
+  const columns = await sql<{ table: string; columns: string[] }[]>`
+    select table_name as table, array_agg(column_name::text) as columns from information_schema.columns
+    where table_schema = 'public' group by 1 order by 1`
+  const without = columns
+    .filter(({ columns }) => !columns.some((name) => ['school_id', 'care_id', 'organisation_id'].includes(name)))
+    .map(({ table }) => table)
+  t.same(without, Object.keys(ofNoParty).sort())
+})
+
+/** A policy with the caller's settings named, as `policies.ts` writes them. */
+const readable = (condition: string): string =>
+  condition
+    .replace(
+      /\( ?SELECT \(?NULLIF\(current_setting\('app\.(\w+)'::text, true\), ''::text\)\)?(?:::uuid)? AS "nullif"\)/g,
+      '<$1>',
+    )
+    .replace(/::text/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+
+const equality = /^\(\w+ = <\w+>\)$|^\(\(\w+ = <\w+>\) AND (?:\w+|\(\w+ <> '\w+'\))\)$/
+
+t.test('policies are an equality with the caller, by kind with `case`: a condition of the ordered index', async (t) => {
+  const found = await sql<{ table: string; command: string; using: string | null; check: string | null }[]>`
+    select tablename as table, cmd as command, qual as using, with_check as check from pg_policies
+    where schemaname = 'public' and ${api} = any(roles) order by 1, 2`
+  const exceptions: [table: string, kind: string][] = []
+  const open = new Set<string>()
+  for (const { table, command, using, check } of found)
+    for (const condition of [using, check].filter((text) => text !== null).map(readable)) {
+      const where = `${table}, ${command}: ${condition}`
+      const reads = condition === readable(using ?? '') && ['SELECT', 'ALL'].includes(command)
+      if (condition === 'true' && reads) open.add(table)
+      if (condition === 'false' || (condition === 'true' && (reads || table === 'events'))) continue
+      const kinds = /^CASE <kind> (.*) ELSE false END$/.exec(condition)?.[1]
+      if (kinds === undefined) {
+        t.match(condition, equality, where)
+        continue
+      }
+      for (const part of kinds.split(/(?=WHEN ')/)) {
+        const [, kind, rule] = /^WHEN '(\w+)' THEN (.*?) ?$/.exec(part) ?? []
+        if (!kind || !rule) t.fail(`cannot be read: ${where}`)
+        else if (kind === 'platform') t.equal(rule, 'true', where)
+        else if (!equality.test(rule)) exceptions.push([table, kind])
+      }
+    }
+  t.same([...open].sort(), readByAll, 'read by every party')
+  const given = Object.entries(moreThanEquality).flatMap(([table, { kinds }]) =>
+    kinds.map((kind) => `${table}, ${kind}`),
+  )
+  t.same([...new Set(exceptions.map((pair) => pair.join(', ')))].sort(), given)
+})
+
+t.test('every foreign key has an index', async (t) => {
+  const keys = await sql<{ name: string; table: string; columns: string[]; own: string }[]>`
+    select k.conname as name, k.conrelid::regclass::text as table,
+      array(select a.attname::text from unnest(k.conkey) n join pg_attribute a on a.attrelid = k.conrelid and a.attnum = n) as columns,
+      (select a.attname::text from unnest(k.conkey, k.confkey) as pair (here, there)
+       join pg_attribute a on a.attrelid = k.conrelid and a.attnum = pair.here
+       join pg_attribute b on b.attrelid = k.confrelid and b.attnum = pair.there where b.attname = 'id') as own
+    from pg_constraint k where k.contype = 'f' and k.connamespace = 'public'::regnamespace order by 1`
+  const indexes = await sql<{ table: string; columns: string[] }[]>`
+    select i.indrelid::regclass::text as table,
+      array(select a.attname::text from unnest(i.indkey::int2[]) with ordinality as p (attnum, place)
+            join pg_attribute a on a.attrelid = i.indrelid and a.attnum = p.attnum order by p.place) as columns
+    from pg_index i join pg_class c on c.oid = i.indrelid
+    where c.relnamespace = 'public'::regnamespace
+      and (i.indpred is null or pg_get_expr(i.indpred, i.indrelid) ~ '^\\(\\w+ IS NOT NULL\\)$')`
+  t.ok(keys.length > 20)
+  for (const { name, table, columns, own } of keys) {
+    const covered = indexes.some(
+      (index) =>
+        index.table === table &&
+        (index.columns[0] === own ||
+          columns.every((column) => index.columns.slice(0, columns.length).includes(column))),
+    )
+    t.ok(covered, `${name} (${columns.join(', ')})`)
+  }
+})
+
+t.test('every constraint that a request can break stands for a problem', async (t) => {
+  const inTables = await sql<{ name: string; ofItself: boolean }[]>`
+    select k.conname as name,
+      k.contype in ('p', 'u') and k.conkey @> (
+        select p.conkey from pg_constraint p where p.conrelid = k.conrelid and p.contype = 'p') and (
+        select array_agg(a.attname::text) from pg_constraint p, pg_attribute a
+        where p.conrelid = k.conrelid and p.contype = 'p' and a.attrelid = p.conrelid and a.attnum = any(p.conkey)) = '{id}' as "ofItself"
+    from pg_constraint k where k.connamespace = 'public'::regnamespace and k.conrelid <> 0
+    union all
+    select c.relname, false from pg_index i join pg_class c on c.oid = i.indexrelid
+    where c.relnamespace = 'public'::regnamespace and i.indisunique and not exists (select from pg_constraint k where k.conindid = i.indexrelid)
+    order by 1`
+  const src = fileURLToPath(new URL('../../src', import.meta.url))
+  const raised = readdirSync(src, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('rules.sql'))
+    .flatMap((path) =>
+      [...readFileSync(join(src, path), 'utf8').matchAll(/constraint = '(\w+)'/g)].map(([, name]) => name!),
+    )
+  // A key on `id` alone, or one that contains it: the service makes the id.
+  const names = [...inTables.filter(({ ofItself }) => !ofItself).map(({ name }) => name), ...raised]
+  const mapped = mappedConstraints()
+  const excused = Object.values(cannotBeHit).flat()
+  t.ok(names.length > 60)
+  t.same(
+    names.filter((name) => mapped.includes(name) === excused.includes(name)),
+    [],
+    'each has a problem or a reason, not both',
+  )
+  t.same(
+    [...mapped, ...excused].filter((name) => !names.includes(name)),
+    [],
+    'none that does not exist',
+  )
+})

@@ -1,0 +1,153 @@
+import type { Call } from '../house.ts'
+import { location, registration } from './placements.ts'
+import { type Ids, own } from './world.ts'
+
+/** Who asks, for what is made in one's own organisation, and what it is asked of. */
+export type Asked = { organisationId: string | undefined; ids: Ids }
+
+let made = 0
+/** A number that no record has yet. */
+const fresh = (): string => `nieuw-${++made}`
+const soon = (): string => new Date(Date.now() + 20 * 86_400_000).toISOString()
+
+const get =
+  (url: (ids: Ids) => string) =>
+  ({ ids }: Asked): Call => ({ url: url(ids) })
+const post =
+  (url: (ids: Ids) => string, body: (asked: Asked) => object) =>
+  (asked: Asked): Call => ({
+    method: 'POST',
+    url: url(asked.ids),
+    body: body(asked),
+  })
+const patch =
+  (url: (ids: Ids) => string, body: object) =>
+  ({ ids }: Asked): Call => ({
+    method: 'PATCH',
+    url: url(ids),
+    headers: { 'if-match': '*' },
+    body,
+  })
+
+/** A right request for each operation: what is refused is refused for who asks. */
+export const requests: Readonly<Record<string, (asked: Asked) => Call>> = {
+  getOpenApiJson: get(() => '/v1/openapi.json'),
+  getOpenApiYaml: get(() => '/v1/openapi.yaml'),
+  listProblems: get(() => '/v1/problems'),
+  getProblem: get(() => '/v1/problems/not-found'),
+  listOrganisations: get(() => '/v1/organisations'),
+  createOrganisation: post(
+    () => '/v1/organisations',
+    () => ({ kind: 'care', name: fresh() }),
+  ),
+  getOrganisation: get(({ organisation }) => `/v1/organisations/${organisation}`),
+  updateOrganisation: patch(({ organisation }) => `/v1/organisations/${organisation}`, { name: 'Andere naam' }),
+  listLocations: get(({ organisation }) => `/v1/organisations/${organisation}/locations`),
+  createLocation: post(
+    ({ organisation }) => `/v1/organisations/${organisation}/locations`,
+    () => ({ name: fresh() }),
+  ),
+  getLocation: get(({ location }) => `/v1/locations/${location}`),
+  updateLocation: patch(({ location }) => `/v1/locations/${location}`, { name: 'Andere naam' }),
+  listTeams: get(({ location }) => `/v1/locations/${location}/teams`),
+  createTeam: post(
+    ({ location }) => `/v1/locations/${location}/teams`,
+    () => ({ name: fresh() }),
+  ),
+  getTeam: get(({ team }) => `/v1/teams/${team}`),
+  updateTeam: patch(({ team }) => `/v1/teams/${team}`, { supervisionCapacity: 3 }),
+  listMembers: get(({ organisation }) => `/v1/organisations/${organisation}/members`),
+  createMember: post(
+    ({ organisation }) => `/v1/organisations/${organisation}/members`,
+    () => ({ name: 'E. Nieuw', email: `${fresh()}@roc.test`, roles: ['organisation-admin'] }),
+  ),
+  getMember: get(({ member }) => `/v1/members/${member}`),
+  updateMember: patch(({ member }) => `/v1/members/${member}`, { active: false }),
+  listStudents: get(() => '/v1/students'),
+  createStudent: post(
+    () => '/v1/students',
+    () => ({ studentNumber: fresh(), name: 'Nieuwe Student' }),
+  ),
+  searchStudents: post(
+    () => '/v1/students/_search',
+    () => ({ name: 'Noor' }),
+  ),
+  getStudent: get(({ student }) => `/v1/students/${student}`),
+  updateStudent: patch(({ student }) => `/v1/students/${student}`, { email: 'noor@roc.test' }),
+  listQualifications: get(() => '/v1/qualifications'),
+  getQualification: get(() => '/v1/qualifications/25655'),
+  listRecognitions: get(() => '/v1/recognitions'),
+  createRecognition: post(
+    () => '/v1/recognitions',
+    () => ({ leerbedrijfId: '100000002', educationCode: '25655', grantedOn: '2026-01-01' }),
+  ),
+  getRecognition: get(({ recognition }) => `/v1/recognitions/${recognition}`),
+  listRecognitionChecks: get(() => '/v1/recognition-checks'),
+  createRecognitionCheck: post(
+    () => '/v1/recognition-checks',
+    () => ({ leerbedrijfId: location.leerbedrijfId, educationCode: '25655', onDate: '2026-09-01' }),
+  ),
+  getRecognitionCheck: get(({ check }) => `/v1/recognition-checks/${check}`),
+  listRecognitionWithdrawals: get(() => '/v1/recognition-withdrawals'),
+  createRecognitionWithdrawal: post(
+    () => '/v1/recognition-withdrawals',
+    ({ ids }) => ({ recognitionId: ids.recognition, withdrawnOn: '2026-11-01' }),
+  ),
+  getRecognitionWithdrawal: get(({ withdrawal }) => `/v1/recognition-withdrawals/${withdrawal}`),
+  listLearningPlaces: get(() => '/v1/learning-places'),
+  createLearningPlace: post(
+    () => '/v1/learning-places',
+    ({ organisationId, ids }) => ({
+      teamId: own[organisationId ?? '']?.team ?? ids.team,
+      educationCodes: ['25655'],
+      routes: ['BOL'],
+      startDate: '2026-08-31',
+      endDate: '2027-07-09',
+      seats: 2,
+    }),
+  ),
+  getLearningPlace: get(({ learningPlace }) => `/v1/learning-places/${learningPlace}`),
+  updateLearningPlace: patch(({ learningPlace }) => `/v1/learning-places/${learningPlace}`, { seats: 9 }),
+  listPlacements: get(() => '/v1/placements'),
+  createPlacement: post(
+    () => '/v1/placements',
+    ({ organisationId, ids }) =>
+      registration(fresh(), { studentId: own[organisationId ?? '']?.student ?? ids.student }),
+  ),
+  getPlacement: get(({ placement }) => `/v1/placements/${placement}`),
+  updatePlacement: patch(({ placement }) => `/v1/placements/${placement}`, { vogSeenOn: '2026-08-01' }),
+  transitionPlacement: post(
+    ({ placement }) => `/v1/placements/${placement}/transitions`,
+    () => ({ action: 'cancel' }),
+  ),
+  listPlacementTransitions: get(({ placement }) => `/v1/placements/${placement}/transitions`),
+  listPlacementNotes: get(({ placement }) => `/v1/placements/${placement}/notes`),
+  createPlacementNote: post(
+    ({ placement }) => `/v1/placements/${placement}/notes`,
+    () => ({ text: 'Genoteerd.' }),
+  ),
+  createPlacementImport: () => ({
+    method: 'POST',
+    url: '/v1/placement-imports',
+    headers: { 'content-type': 'text/csv' },
+    body: 'inschrijvingsnummer;volgnummer\n',
+  }),
+  listPlacementImports: get(() => '/v1/placement-imports'),
+  getPlacementImport: get((ids) => `/v1/placement-imports/${ids.import}`),
+  listImportRejections: get((ids) => `/v1/placement-imports/${ids.import}/rejections`),
+  getImportErrorFile: get((ids) => `/v1/placement-imports/${ids.import}/error-file`),
+  listIntegrations: get(() => '/v1/integrations'),
+  createIntegration: post(
+    () => '/v1/integrations',
+    () => ({ name: fresh(), scopes: ['events:read'], expiresAt: soon() }),
+  ),
+  getIntegration: get(({ integration }) => `/v1/integrations/${integration}`),
+  renewIntegration: post(
+    ({ integration }) => `/v1/integrations/${integration}/renewals`,
+    () => ({ expiresAt: soon() }),
+  ),
+  revokeIntegration: ({ ids }) => ({ method: 'POST', url: `/v1/integrations/${ids.integration}/revocation` }),
+  listEvents: get(() => '/v1/events'),
+  listWork: get(() => '/v1/work-list'),
+  getMe: get(() => '/v1/me'),
+}

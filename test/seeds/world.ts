@@ -1,0 +1,174 @@
+import { runImports } from '../../src/modules/exchange/placement-imports/worker.ts'
+import { care, otherCare, otherSchool, type Person, people, school } from '../cast.ts'
+import type { Answer, Call, TestHouse } from '../house.ts'
+import {
+  learningPlace,
+  otherLocation,
+  registration,
+  seedPlacements,
+  student,
+  supervisor,
+  trainer,
+} from './placements.ts'
+
+const uuid = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`
+
+/** Students of the school besides the one who is placed: one is proposed, one has no placement. */
+export const proposed = { id: uuid(113), name: 'Lotte Verhulst', studentNumber: '1045125' }
+export const classmate = { id: uuid(114), name: 'Bo Derksen', studentNumber: '1045126' }
+
+/** What only the parties may know, as it would stand in an answer. */
+export const secrets = {
+  colleague: { id: uuid(122), name: 'C. Geheim', email: 'c.geheim@roc.test' },
+  careColleague: { id: uuid(132), name: 'D. Verborgen', email: 'd.verborgen@zorg.test' },
+  schoolNote: 'Belt in week 41.',
+  careNote: 'Kan vroeg beginnen.',
+  fileName: 'najaar-geheim.csv',
+  integrationName: 'Het systeem van de school',
+  enrolment: 'geheim-nr',
+  birthYearMonth: '1999-07',
+}
+export const otherTeam = { id: uuid(222) }
+
+const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString()
+const done = (wanted: number, answer: Answer): Answer => {
+  if (answer.status !== wanted) throw new Error(`${answer.status} instead of ${wanted}: ${answer.text}`)
+  return answer
+}
+
+/** A file of which every row is refused, so that it has a report and an error file. */
+const file = [
+  'studentnummer;inschrijvingsnummer;volgnummer;achternaam;voornaam;crebocode;leerweg;niveau;leerbedrijf-id;begindatum;geplande einddatum;omvang;uren per week',
+  `1045999;${secrets.enrolment};1;Onbekend;Zoë;99999;bol;4;100000001;24-08-2026;25-02-2027;640;32`,
+  '',
+].join('\n')
+
+/**
+ * One school and one care organisation with everything that the service can hold: a draft, a proposal and an accepted
+ * placement, notes of both sides, a file that was refused, an integration, checks, a task of a withdrawal.
+ */
+export const seedWorld = async (house: TestHouse) => {
+  await seedPlacements(house)
+  await house.system('write', async ({ sql }) => {
+    const at = '2026-01-01Z'
+    const { colleague, careColleague } = secrets
+    await sql`insert into members (id, organisation_id, name, search_name, email, created_at, updated_at) values
+      (${colleague.id}, ${school.id}, ${colleague.name}, 'c. geheim', ${colleague.email}, ${at}, ${at}),
+      (${careColleague.id}, ${care.id}, ${careColleague.name}, 'd. verborgen', ${careColleague.email}, ${at}, ${at})`
+    for (const { id, name, studentNumber } of [proposed, classmate])
+      await sql`insert into students (id, school_id, student_number, name, search_name, created_at, updated_at)
+        values (${id}, ${school.id}, ${studentNumber}, ${name}, ${name.toLowerCase()}, ${at}, ${at})`
+    await sql`insert into student_births (student_id, school_id, birth_year_month) values (${student.id}, ${school.id}, ${secrets.birthYearMonth})`
+    await sql`insert into teams (id, organisation_id, location_id, name, search_name, created_at, updated_at)
+      values (${otherTeam.id}, ${otherCare.id}, ${otherLocation.id}, 'Team Oost', 'team oost', ${at}, ${at})`
+    await sql`insert into qualifications (education_code, name, search_name, level, equivalents, source)
+      values ('25655', 'Mbo-Verpleegkundige', 'mbo-verpleegkundige', 4, '{}', 'test') on conflict do nothing`
+  })
+  const send = async (who: Person, wanted: number, call: Call): Promise<string> =>
+    done(wanted, await house.as(who)(call)).body.id
+  const placement = (number: string, more: object = {}): Promise<string> =>
+    send('coordinator', 201, { method: 'POST', url: '/v1/placements', body: registration(number, more) })
+  const step = (who: Person, id: string, action: string) =>
+    send(who, 200, { method: 'POST', url: `/v1/placements/${id}/transitions`, body: { action } })
+  const note = (who: Person, id: string, text: string) =>
+    send(who, 201, { method: 'POST', url: `/v1/placements/${id}/notes`, body: { text } })
+
+  const draft = await placement(`${secrets.enrolment}-1`)
+  const proposal = await placement(`${secrets.enrolment}-2`, {
+    studentId: proposed.id,
+    schoolSupervisorId: supervisor.id,
+  })
+  await step('coordinator', proposal, 'propose')
+  await note('coordinator', proposal, secrets.schoolNote)
+  const shared = await placement(`${secrets.enrolment}-3`, {
+    schoolSupervisorId: supervisor.id,
+    learningPlaceId: learningPlace.id,
+  })
+  await step('coordinator', shared, 'propose')
+  await step('trainer', shared, 'accept')
+  await send('trainer', 200, {
+    method: 'PATCH',
+    url: `/v1/placements/${shared}`,
+    headers: { 'if-match': '*' },
+    body: { practiceTrainerId: trainer.id },
+  })
+  await note('coordinator', shared, secrets.schoolNote)
+  await note('trainer', shared, secrets.careNote)
+
+  const placementImport = await send('coordinator', 202, {
+    method: 'POST',
+    url: `/v1/placement-imports?fileName=${secrets.fileName}`,
+    headers: { 'content-type': 'text/csv' },
+    body: file,
+  })
+  await runImports({ transact: house.transact, clock: house.clock }).tick()
+  const system = done(
+    201,
+    await house.as('schoolAdmin')({
+      method: 'POST',
+      url: '/v1/integrations',
+      body: {
+        name: secrets.integrationName,
+        scopes: [...people.coordinator.scope, 'organisations:write', 'integrations:write', 'placements:decide'],
+        expiresAt: inDays(30),
+      },
+    }),
+  ).body
+  const question = { leerbedrijfId: '100000001', educationCode: '25655', onDate: '2026-09-01' }
+  const check = await send('coordinator', 201, { method: 'POST', url: '/v1/recognition-checks', body: question })
+  const granted = (educationCode: string) =>
+    send('platformAdmin', 201, {
+      method: 'POST',
+      url: '/v1/recognitions',
+      body: { leerbedrijfId: '100000001', educationCode, grantedOn: '2024-08-01' },
+    })
+  const recognition = await granted('25656')
+  const withdrawal = await send('platformAdmin', 201, {
+    method: 'POST',
+    url: '/v1/recognition-withdrawals',
+    body: { recognitionId: await granted('25657'), withdrawnOn: '2026-09-01' },
+  })
+  return {
+    /** The ids of every record that an operation can be asked for. */
+    ids: {
+      organisation: school.id,
+      location: '00000000-0000-7000-8000-000000000211',
+      team: '00000000-0000-7000-8000-000000000221',
+      learningPlace: learningPlace.id,
+      member: secrets.colleague.id,
+      student: student.id,
+      placement: shared,
+      draft,
+      proposal,
+      import: placementImport,
+      integration: system.id as string,
+      check,
+      recognition,
+      withdrawal,
+    },
+    client: { id: system.clientId as string, secret: system.clientSecret as string },
+  }
+}
+export type World = Awaited<ReturnType<typeof seedWorld>>
+export type Ids = World['ids']
+
+/** Calls the service as the school's third-party system, with a token of the token endpoint. */
+export const asIntegration = async (house: TestHouse, { client }: World) => {
+  const basic = Buffer.from(`${client.id}:${client.secret}`).toString('base64')
+  const given = await house.call({
+    method: 'POST',
+    url: '/oauth/token',
+    body: 'grant_type=client_credentials',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', authorization: `Basic ${basic}` },
+  })
+  const authorization = `Bearer ${done(200, given).body.access_token}`
+  return (call: Call): Promise<Answer> => house.call({ ...call, headers: { authorization, ...call.headers } })
+}
+
+/** Students and teams of each organisation, for what is made in one's own. */
+export const own: Readonly<Record<string, { student?: string; team?: string }>> = {
+  [school.id]: { student: student.id },
+  [otherSchool.id]: { student: uuid(112) },
+  [care.id]: { team: uuid(221) },
+  [otherCare.id]: { team: otherTeam.id },
+}
