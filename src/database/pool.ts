@@ -68,7 +68,8 @@ export const openPool = (options: {
   let closed = false
 
   const open = (slot: Slot): Connection => {
-    if (slot.connection) return slot.connection
+    if (slot.connection && !lost.has(slot.connection)) return slot.connection
+    discard(slot)
     const connection = connect(options.url, deadlineByDefault, () => lost.add(connection))
     slot.connection = connection
     return connection
@@ -108,11 +109,11 @@ export const openPool = (options: {
   const run = async <T>(work: (connection: Connection) => Promise<T>, deadline = deadlineByDefault): Promise<T> => {
     if (closed) throw new DatabaseAway('the pool is closed')
     const started = performance.now()
-    const slot = await acquire(deadline)
+    const slot = await acquire(Math.min(deadline, deadlineByDefault))
     const connection = open(slot)
     let timer: NodeJS.Timeout | undefined
     try {
-      return await Promise.race([
+      const result = await Promise.race([
         work(connection),
         new Promise<never>((_, reject) => {
           timer = setTimeout(
@@ -121,6 +122,9 @@ export const openPool = (options: {
           )
         }),
       ])
+      // It closed between two statements: what was sent after that, a commit too, went to another session.
+      if (lost.has(connection)) throw new DatabaseAway('the connection was lost')
+      return result
     } catch (error) {
       if (error instanceof DatabaseAway) lost.add(connection)
       else if (lost.has(connection) || isConnectionLost(error)) {
