@@ -55,11 +55,14 @@ export const identityOf = (caller: Caller): string =>
 const ignore = (): undefined => undefined
 const retriable = new Set(['40001', '40P01'])
 
+/** Thrown by work that must be judged once more, on a new transaction; `cause` is what it came to. */
+export class RunAgain extends Error {}
+
 /**
  * The only holder of the database. Opens a transaction, becomes the role `api` (or `system` for `systemCaller`) with
  * the caller's settings in one bound statement, runs `work`, commits. Statements are sent without waiting where
  * nothing depends on an answer: a read with `tx.last` is one round trip.
- * A deadlock or serialisation failure is run again, twice at most.
+ * A deadlock or serialisation failure, or work that asks for it (RunAgain), is run again, twice at most.
  */
 export const openTransact = (pool: Pool): Transact => {
   const once = async <T>(
@@ -123,6 +126,7 @@ export const openTransact = (pool: Pool): Transact => {
         try {
           return await once(connection, origin, mode, work)
         } catch (error) {
+          if (error instanceof RunAgain && attempt < 3) continue
           if (attempt === 3 || !retriable.has((error as { code?: string }).code ?? '')) throw error
         }
       }

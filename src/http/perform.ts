@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { PageRequest } from '../core/page.ts'
 import type { FieldError } from '../core/problem.ts'
 import { notAcceptable, preconditionRequired } from '../core/problems.ts'
-import type { Mode, Tx } from '../database/transact.ts'
+import { type Mode, RunAgain, type Tx } from '../database/transact.ts'
 import { entityTag, noneMatches, parseIfMatch } from './conditional.ts'
 import { claim, fingerprint, Kept, keep } from './idempotency.ts'
 import { languageOf } from './language.ts'
@@ -57,19 +57,23 @@ export const perform = async (
  * The work, once per idempotency key: claim, work and kept answer share the transaction. The claim is sent ahead and
  * read afterwards; an answer that was kept before is thrown as Kept, which rolls the second run back, failed or not.
  */
-export const onceUnder =
-  (key: string | undefined, mark: string, work: (tx: Tx) => Promise<Answer>) =>
-  async (tx: Tx): Promise<Answer> => {
-    if (!key) return work(tx)
+export const onceUnder = (key: string | undefined, mark: string, work: (tx: Tx) => Promise<Answer>) => {
+  if (!key) return work
+  let judgedAgain = false
+  return async (tx: Tx): Promise<Answer> => {
     const claimed = claim(tx, key, mark)
     const made = await work(tx).catch(async (error: unknown) => {
       await claimed()
-      throw error
+      if (judgedAgain) throw error
+      // An earlier run may have committed and let go of the key just while it was claimed, and be the reason of the failure.
+      judgedAgain = true
+      throw new RunAgain('failed under an idempotency key', { cause: error })
     })
     await claimed()
     await keep(tx, key, mark, made.kept ?? made)
     return made
   }
+}
 
 const mediaType = (operation: Compiled, accept: string | undefined): string => {
   if (!accept || accept.includes('*/*')) return json
