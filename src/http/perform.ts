@@ -20,6 +20,9 @@ export type Answer = {
 
 const json = 'application/json; charset=utf-8'
 
+/** ms the database has for a request in all, to say who the caller is too. */
+const patience = 7000
+
 /** Performs an operation: checks all input at once, then one transaction, then the answer. */
 export const perform = async (
   operation: Compiled,
@@ -41,10 +44,12 @@ export const perform = async (
   }
   const origin = { caller: request.caller!, requestId: request.id, now: house.clock() }
   const once = key && !dryRun ? onceUnder(key, fingerprint(request), work) : work
-  const answer = await house.transact(origin, mode, once).catch((error: unknown) => {
-    if (error instanceof Kept) return error.answer
-    throw error
-  })
+  const answer = await house
+    .transact(origin, mode, once, { deadline: patience - request.identifiedIn })
+    .catch((error: unknown) => {
+      if (error instanceof Kept) return error.answer
+      throw error
+    })
   if (dryRun) reply.header('preference-applied', 'dry-run')
   reply.headers(answer.headers)
   const tag = answer.headers.etag

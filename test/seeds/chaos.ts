@@ -10,7 +10,8 @@ export type School = { id: string; token: string; studentId: string; careId: str
 export type Care = { id: string; token: string }
 export type World = { schools: [School, School]; cares: [Care, Care] }
 
-const tokenOf = (person: keyof typeof people, organisationId: string, client = 'chaos'): Promise<string> =>
+/** A token of one of the cast for this organisation, as one client of several. */
+export const tokenOf = (person: keyof typeof people, organisationId: string, client = 'chaos'): Promise<string> =>
   signToken({ sub: person, client_id: client, ...people[person], organisation_id: organisationId })
 
 /** The cast on a copy of the template, with students, locations and a learning place. */
