@@ -10,7 +10,7 @@ import { openLoad } from './load.ts'
 import { ownServer } from './postgres.ts'
 import { service } from './service.ts'
 
-t.setTimeout(180_000)
+t.setTimeout(90_000)
 
 t.test(
   '120 sessions terminated and the server restarted hard, under load: 503 at most, no answer late, wrong or lost',
@@ -28,13 +28,17 @@ t.test(
     const client = connection(house.url, 100)
     t.teardown(() => client.close())
 
-    /** Ends sessions of the service, whichever, one after another. */
+    const alive = (): void => {
+    if (house.current().child.exitCode !== null) throw new Error(`the process died:\n${house.current().said()}`)
+  }
+  /** Ends sessions of the service, whichever, one after another. */
     const terminate = async (wanted: number): Promise<void> => {
       const sql = postgres(server.url('postgres'), { max: 1, onnotice: () => undefined })
       for (let done = 0; done < wanted; ) {
         const ended = await sql`select pg_terminate_backend(pid) as ended from pg_stat_activity
         where application_name = 'leerketen' order by random() limit 1`
         if (ended[0]?.ended) done++
+      alive()
         await sleep(Math.random() * 60)
       }
       await sql.end()
@@ -42,7 +46,10 @@ t.test(
     const load = await openLoad(client, world, 3)
     /** It serves: so many more answers are successes. */
     const served = async (more: number): Promise<void> => {
-      for (const enough = load.count() + more; load.count() < enough; ) await sleep(10)
+      for (const enough = load.count() + more; load.count() < enough; ) {
+      alive()
+      await sleep(10)
+    }
     }
     await served(100)
     await terminate(60)
