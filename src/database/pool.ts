@@ -1,4 +1,5 @@
 import postgres from 'postgres'
+import { arrayTypes } from './arrays.ts'
 
 /** A client of exactly one connection. */
 export type Connection = postgres.Sql
@@ -26,11 +27,13 @@ const connect = (url: string, statementTimeout: number, onclose: () => void): Co
     idle_timeout: undefined,
     max_lifetime: null,
     connect_timeout: 3,
+    fetch_types: false,
     onnotice: () => undefined,
     onclose,
     connection: { application_name: 'leerketen', TimeZone: 'UTC', statement_timeout: statementTimeout },
     transform: { column: { from: postgres.toCamel } },
     types: {
+      ...arrayTypes,
       date: { to: 1082, from: [1082], serialize: same, parse: same },
       instant: { to: 1184, from: [1184], serialize: same, parse: instant },
       sequence: { to: 20, from: [20], serialize: String, parse: Number },

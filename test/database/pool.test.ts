@@ -47,3 +47,25 @@ t.test('a connection that died while nobody used it is replaced before the next 
   })
   t.ok((await failureOf(refused)) instanceof Problem, 'its own problem, not that of the connection')
 })
+
+t.test('arrays go to the database and come back as they were', async (t) => {
+  const words = [
+    'plain',
+    'with, comma',
+    '{braces}',
+    'a "quote"',
+    'back\\slash',
+    'NULL',
+    'two\nlines',
+    ' spaced ',
+    '',
+    null,
+  ]
+  const ids = ['00000000-0000-7000-8000-000000000001']
+  const [row] = await house.system(
+    'read',
+    (tx) => tx.sql`select ${words as string[]}::text[] as words, ${ids}::uuid[] as ids, ${[1, -2]}::int[] as numbers,
+      ${[]}::text[] as empty, array[1, 2]::bigint[] as longs, 'b' = any(${['a', 'b']}::text[]) as found`,
+  )
+  t.same(row, { words, ids, numbers: [1, -2], empty: [], longs: [1, 2], found: true })
+})
