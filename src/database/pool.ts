@@ -51,7 +51,8 @@ const codeOf = (error: unknown): string => String((error as { code?: unknown } |
 /** Whether an error means that the connection (not the statement) failed. */
 export const isConnectionLost = (error: unknown): boolean => lostCodes.has(codeOf(error))
 
-type Slot = { connection: Connection | undefined }
+/** `lose` ends the loan at hand when its connection closes. */
+type Slot = { connection: Connection | undefined; lose?: (() => void) | undefined }
 
 /**
  * A pool of `size` single connections. A connection that fails is thrown away at its first error and made anew on the
@@ -73,7 +74,10 @@ export const openPool = (options: {
   const open = (slot: Slot): Connection => {
     if (slot.connection && !lost.has(slot.connection)) return slot.connection
     discard(slot)
-    const connection = connect(options.url, deadlineByDefault, () => lost.add(connection))
+    const connection = connect(options.url, deadlineByDefault, () => {
+      lost.add(connection)
+      if (slot.connection === connection) slot.lose?.()
+    })
     slot.connection = connection
     return connection
   }
@@ -116,18 +120,18 @@ export const openPool = (options: {
     const connection = open(slot)
     let timer: NodeJS.Timeout | undefined
     try {
-      const result = await Promise.race([
+      return await Promise.race([
         work(connection),
         new Promise<never>((_, reject) => {
           timer = setTimeout(
             () => reject(new DatabaseAway('the database did not answer in time')),
             Math.max(1, deadline - (performance.now() - started)),
           )
+          // Not left to the statements: one that the driver forgot would wait for ever, and what is sent after the close, a
+          // commit too, would go to another session.
+          slot.lose = () => reject(new DatabaseAway('the connection was lost'))
         }),
       ])
-      // It closed between two statements: what was sent after that, a commit too, went to another session.
-      if (lost.has(connection)) throw new DatabaseAway('the connection was lost')
-      return result
     } catch (error) {
       if (error instanceof DatabaseAway) lost.add(connection)
       else if (lost.has(connection) || isConnectionLost(error)) {
@@ -137,6 +141,7 @@ export const openPool = (options: {
       throw error
     } finally {
       clearTimeout(timer)
+      slot.lose = undefined
       if (lost.has(connection)) discard(slot)
       giveBack(slot)
     }

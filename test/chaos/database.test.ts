@@ -10,7 +10,7 @@ import { openLoad } from './load.ts'
 import { ownServer } from './postgres.ts'
 import { service } from './service.ts'
 
-t.setTimeout(90_000)
+t.setTimeout(180_000)
 
 t.test(
   '120 sessions terminated and the server restarted hard, under load: 503 at most, no answer late, wrong or lost',

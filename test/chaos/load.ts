@@ -30,6 +30,7 @@ export const openLoad = async (client: Client, world: World, clientsEach: number
   const ask =
     (party: string, token: () => Promise<string>) =>
     async (call: Call): Promise<Answer | undefined> => {
+      const calm = strict
       try {
         const answer = await client.call({ ...call, token: await token() })
         const { status, body, headers, waited } = answer
@@ -39,14 +40,14 @@ export const openLoad = async (client: Client, world: World, clientsEach: number
         const problem = String(headers['content-type']).startsWith('application/problem+json')
         const away = status === 503 && problem && Number(headers['retry-after']) > 0
         const expected = ['404 not-found', '409 transition-not-allowed', '409 no-seat-free', '412 precondition-failed']
-        if (status >= 400 && (!problem || !(away ? !strict : expected.includes(said))))
-          seen.wrong.push({ party, call, said, headers, body, strict })
+        if (status >= 400 && (!problem || !(away ? !calm : expected.includes(said))))
+          seen.wrong.push({ party, call, said, headers, body, calm })
         if (status === 503) await sleep(30)
         return status < 500 ? answer : undefined
       } catch (error) {
         if (!(error instanceof ConnectionFailed)) throw error
         seen.longest = Math.max(seen.longest, error.waited)
-        seen.wrong.push({ party, call, failed: error.code, strict })
+        seen.wrong.push({ party, call, failed: error.code, calm })
         await sleep(30)
         return undefined
       }
