@@ -52,6 +52,8 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: newId,
     forceCloseConnections: 'idle',
+    // What still comes over a kept connection while closing is served; the answer says that the connection closes.
+    return503OnClosing: false,
     bodyLimit: 1_048_576,
     routerOptions: { maxParamLength: 200 },
   })

@@ -1,4 +1,5 @@
 import postgres from 'postgres'
+import { arrayTypes } from './arrays.ts'
 
 /** A client of exactly one connection. */
 export type Connection = postgres.Sql
@@ -43,11 +44,13 @@ const connect = (url: string, statementTimeout: number, onclose: () => void): Co
     idle_timeout: undefined,
     max_lifetime: null,
     connect_timeout: 3,
+    fetch_types: false,
     onnotice: () => undefined,
     onclose,
     connection: { application_name: 'leerketen', TimeZone: 'UTC', statement_timeout: statementTimeout, ...plans },
     transform: { column: { from: postgres.toCamel } },
     types: {
+      ...arrayTypes,
       date: { to: 1082, from: [1082], serialize: same, parse: same },
       instant: { to: 1184, from: [1184], serialize: same, parse: instant },
       sequence: { to: 20, from: [20], serialize: String, parse: Number },
@@ -65,7 +68,8 @@ const codeOf = (error: unknown): string => String((error as { code?: unknown } |
 /** Whether an error means that the connection (not the statement) failed. */
 export const isConnectionLost = (error: unknown): boolean => lostCodes.has(codeOf(error))
 
-type Slot = { connection: Connection | undefined }
+/** `lose` ends the loan at hand when its connection closes. */
+type Slot = { connection: Connection | undefined; lose?: (() => void) | undefined }
 
 /**
  * A pool of `size` single connections. A connection that fails is thrown away at its first error and made anew on the
@@ -85,8 +89,12 @@ export const openPool = (options: {
   let closed = false
 
   const open = (slot: Slot): Connection => {
-    if (slot.connection) return slot.connection
-    const connection = connect(options.url, deadlineByDefault, () => lost.add(connection))
+    if (slot.connection && !lost.has(slot.connection)) return slot.connection
+    discard(slot)
+    const connection = connect(options.url, deadlineByDefault, () => {
+      lost.add(connection)
+      if (slot.connection === connection) slot.lose?.()
+    })
     slot.connection = connection
     return connection
   }
@@ -125,7 +133,7 @@ export const openPool = (options: {
   const run = async <T>(work: (connection: Connection) => Promise<T>, deadline = deadlineByDefault): Promise<T> => {
     if (closed) throw new DatabaseAway('the pool is closed')
     const started = performance.now()
-    const slot = await acquire(deadline)
+    const slot = await acquire(Math.min(deadline, deadlineByDefault))
     const connection = open(slot)
     let timer: NodeJS.Timeout | undefined
     try {
@@ -136,6 +144,9 @@ export const openPool = (options: {
             () => reject(new DatabaseAway('the database did not answer in time')),
             Math.max(1, deadline - (performance.now() - started)),
           )
+          // Not left to the statements: one that the driver forgot would wait for ever, and what is sent after the close, a
+          // commit too, would go to another session.
+          slot.lose = () => reject(new DatabaseAway('the connection was lost'))
         }),
       ])
     } catch (error) {
@@ -147,6 +158,7 @@ export const openPool = (options: {
       throw error
     } finally {
       clearTimeout(timer)
+      slot.lose = undefined
       if (lost.has(connection)) discard(slot)
       giveBack(slot)
     }

@@ -80,11 +80,14 @@ export const keeping = <E extends Error>(error: E, work: (tx: Tx) => Promise<voi
 export const keptOf = (error: unknown): ((tx: Tx) => Promise<void>) | undefined => toKeep.get(error as object)
 const retriable = new Set(['40001', '40P01'])
 
+/** Thrown by work that must be judged once more, on a new transaction; `cause` is what it came to. */
+export class RunAgain extends Error {}
+
 /**
  * The only holder of the database. Opens a transaction with the first statement, becomes the role `api` (or `system` for
  * `systemCaller`) with the caller's settings in one bound statement, runs `work`, commits. Statements are sent without
  * waiting where nothing depends on an answer: a read waits for its rows alone, a write with `tx.last` saves a round trip.
- * A deadlock or serialisation failure is run again, twice at most.
+ * A deadlock or serialisation failure, or work that asks for it (RunAgain), is run again, twice at most.
  */
 export const openTransact = (pool: Pool): Transact => {
   const once = async <T>(
@@ -162,7 +165,7 @@ export const openTransact = (pool: Pool): Transact => {
         try {
           return await once(connection, origin, mode, work)
         } catch (error) {
-          if (attempt < 3 && retriable.has((error as { code?: string }).code ?? '')) continue
+          if (attempt < 3 && (error instanceof RunAgain || retriable.has((error as { code?: string }).code ?? ''))) continue
           const keep = mode === 'write' ? keptOf(error) : undefined
           if (keep) await once(connection, origin, 'write', keep)
           throw error

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { PageRequest } from '../core/page.ts'
 import type { FieldError } from '../core/problem.ts'
 import { notAcceptable, preconditionFailed, preconditionRequired } from '../core/problems.ts'
-import type { Mode, Tx } from '../database/transact.ts'
+import { type Mode, RunAgain, type Tx } from '../database/transact.ts'
 import { entityTag, noneMatches, parseIfMatch } from './conditional.ts'
 import type { Compiled, Input } from './definition.ts'
 import { type Answer, claim, fingerprint, Kept, keep } from './idempotency.ts'
@@ -10,6 +10,9 @@ import { languageOf } from './language.ts'
 import { check, refuse } from './zod.ts'
 
 const json = 'application/json; charset=utf-8'
+
+/** ms the database has for a request in all, to say who the caller is too. */
+const patience = 7000
 
 /** Performs an operation: checks all input at once, then one transaction, then the answer. */
 export const perform = async (
@@ -32,10 +35,12 @@ export const perform = async (
   }
   const origin = { caller: request.caller!, requestId: request.id, now: house.clock() }
   const once = key && !dryRun ? onceUnder(key, fingerprint(request), work) : work
-  const answer = await house.transact(origin, mode, once).catch((error: unknown) => {
-    if (error instanceof Kept) return error.answer
-    throw error
-  })
+  const answer = await house
+    .transact(origin, mode, once, { deadline: patience - request.identifiedIn })
+    .catch((error: unknown) => {
+      if (error instanceof Kept) return error.answer
+      throw error
+    })
   if (dryRun) reply.header('preference-applied', 'dry-run')
   reply.headers(answer.headers)
   const tag = answer.headers.etag
@@ -48,19 +53,23 @@ export const perform = async (
  * The work, once per idempotency key: claim, work and kept answer share the transaction. The claim is sent ahead and
  * read afterwards; an answer that was kept before is thrown as Kept, which rolls the second run back, failed or not.
  */
-export const onceUnder =
-  (key: string | undefined, mark: string, work: (tx: Tx) => Promise<Answer>) =>
-  async (tx: Tx): Promise<Answer> => {
-    if (!key) return work(tx)
+export const onceUnder = (key: string | undefined, mark: string, work: (tx: Tx) => Promise<Answer>) => {
+  if (!key) return work
+  let judgedAgain = false
+  return async (tx: Tx): Promise<Answer> => {
     const claimed = claim(tx, key, mark)
     const made = await work(tx).catch(async (error: unknown) => {
       await claimed()
-      throw error
+      if (judgedAgain) throw error
+      // An earlier run may have committed and let go of the key just while it was claimed, and be the reason of the failure.
+      judgedAgain = true
+      throw new RunAgain('failed under an idempotency key', { cause: error })
     })
     await claimed()
     await keep(tx, key, mark, made.kept ?? made)
     return made
   }
+}
 
 const mediaType = (operation: Compiled, accept: string | undefined): string => {
   if (!accept || accept.includes('*/*')) return json

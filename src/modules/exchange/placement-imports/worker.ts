@@ -49,7 +49,10 @@ export const runImports = ({ transact, clock, log, afterBatch }: ImportsOptions)
         return progress(tx, held, layout, rows.length, await land(tx, header, rows))
       })
     // The same path, rolled back; what it came to is kept by itself.
-    const landed = await asSchool(held, 'dry-run', (tx) => land(tx, header, rows))
+    const landed = await asSchool(held, 'dry-run', async (tx) => {
+      await hold(tx, held)
+      return land(tx, header, rows)
+    })
     return asSchool(held, 'write', async (tx) => {
       await hold(tx, held)
       return progress(tx, held, layout, rows.length, landed)
