@@ -6,6 +6,7 @@ import type { FieldError, Language, ProblemFactory } from '../core/problem.ts'
 import * as problems from '../core/problems.ts'
 import type { IfMatch } from '../core/versions.ts'
 import type { Tx } from '../database/transact.ts'
+import { choose } from './accept.ts'
 import { perform } from './perform.ts'
 import { serializerOf } from './serialize.ts'
 
@@ -55,6 +56,8 @@ export type Definition<
   consumes?: string
   /** Media type of the answer; JSON by default. */
   produces?: string
+  /** Media types to choose from by `Accept` where the operation answers by itself; `produces` alone by default. */
+  offers?: readonly string[]
   /** The successful answer. No schema: 204. */
   answer: { status?: number; schema?: R; description: string; location?: (body: NonNullable<Out<R>>) => string }
   /** Other media types the same answer can be had in, chosen by `Accept`. */
@@ -134,7 +137,10 @@ export const rawOperation = (
   method: definition.method,
   url: definition.url,
   config: { access: definition.access, operation: definition },
-  handler,
+  handler: (request, reply) => {
+    choose(definition.offers ?? [definition.produces ?? 'application/json'], request.headers.accept)
+    return handler(request, reply)
+  },
 })
 
 /** Throws all that is wrong with a request at once (API.md §1). */

@@ -1,10 +1,10 @@
 import type { z } from 'zod'
-import { sideOf } from '../../../core/caller.ts'
+import { type Role, roles, sideOf } from '../../../core/caller.ts'
 import { newId } from '../../../core/ids.ts'
 import { actionsFrom } from '../../../core/lifecycle.ts'
 import type { PageRequest } from '../../../core/page.ts'
 import type { Language } from '../../../core/problem.ts'
-import { insufficientScope, notFound, notYourAct, preconditionFailed } from '../../../core/problems.ts'
+import { notFound, notYourAct, preconditionFailed, scopeMissing } from '../../../core/problems.ts'
 import type { IfMatch } from '../../../core/versions.ts'
 import { append } from '../../../database/events.ts'
 import type { Tx } from '../../../database/transact.ts'
@@ -84,6 +84,12 @@ export const change = async (
   return get(tx, id, language)
 }
 
+/** Those who may, as people call them. */
+const who = (may: readonly Role[]) => {
+  const names = [...new Set(may)]
+  return { who: names.join(', '), 'who.nl': names.map((role) => roles[role].nl).join(', ') }
+}
+
 const past: Record<PlacementAction, string> = {
   propose: 'proposed',
   accept: 'accepted',
@@ -109,8 +115,8 @@ export const take = async (
   const { action } = asked
   const row = await load(tx, id)
   const { by, from, to, scope } = placementLifecycle.transitions[action]
-  if (!tx.caller.scopes.has(scope)) throw insufficientScope({ scope })
-  if (!mayTake(tx.caller, action)) throw notYourAct({ who: Object.values(by).flat().join(', ') })
+  if (!tx.caller.scopes.has(scope)) throw scopeMissing(scope)
+  if (!mayTake(tx.caller, action)) throw notYourAct(who(Object.values(by).flat()))
   if (!from.includes(row.status as never)) throw notNow(row)
   const unmet = unmetFor(action, row)
   if (unmet.length > 0) throw guardNotMet({}, { members: { unmet } })
