@@ -86,7 +86,7 @@ export const pageQuery = {
 export const updatedSinceQuery = {
   updatedSince: instant().optional().meta({
     description:
-      'Only what was changed at or after this instant; the list is then ordered by that change, oldest first (gewijzigd sinds).',
+      'Only what was changed at or after this instant; the list is then ordered by that change, oldest first (gewijzigd sinds). A change counts from the moment it was asked and is seen when it is done, seconds later at most: to miss nothing, ask again from a minute before the newest `updatedAt` you have, or follow `/events`.',
   }),
 }
 

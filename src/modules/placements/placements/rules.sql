@@ -7,3 +7,16 @@ create or replace function is_recognised(of_location uuid, of_code text, on_day 
         array(select unnest(q.equivalents) from qualifications q where q.education_code = of_code)))
       and r.granted_on <= on_day and (r.withdrawn_on is null or r.withdrawn_on > on_day))
 $$;
+
+-- Work supervisors (werkbegeleiders) are members of the care organisation of the placement; an array has no foreign key.
+create or replace function placements_work_supervisors() returns trigger language plpgsql as $$
+begin
+  if exists (select from unnest(new.work_supervisor_ids) named where not exists (
+      select from members m where m.id = named and m.organisation_id = new.care_id)) then
+    raise exception 'not a member of the care organisation' using errcode = '23503', constraint = 'placements_work_supervisors';
+  end if;
+  return new;
+end $$;
+
+create or replace trigger placements_work_supervisors before update of work_supervisor_ids on placements
+  for each row when (new.work_supervisor_ids <> '{}') execute function placements_work_supervisors();
