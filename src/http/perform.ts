@@ -31,7 +31,7 @@ export const perform = async (
 ): Promise<FastifyReply> => {
   const { house } = request.server
   const language = languageOf(request.headers['accept-language'])
-  const type = mediaType(operation, request.headers.accept)
+  const type = operation.answer.schema ? mediaType(operation, request.headers.accept) : json
   const { input, key, dryRun } = read(operation, request, language)
   const mode: Mode = operation.writes ? 'write' : operation.reads ? 'read' : dryRun ? 'dry-run' : 'write'
 
