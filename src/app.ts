@@ -6,10 +6,13 @@ import { accessControl } from './http/access.ts'
 import { errorHandling, noteRoutes } from './http/errors.ts'
 import { healthRoutes } from './http/health.ts'
 import type { House } from './http/house.ts'
+import { jsonBodies } from './http/json.ts'
 import { loggerOptions, requestLog } from './http/logging.ts'
 import type { Metrics } from './http/metrics.ts'
 import { openApi } from './http/openapi.ts'
 import { openRateLimit } from './http/rate-limit.ts'
+import { unreadable, unroutable } from './http/unroutable.ts'
+import { apiVersion } from './http/version.ts'
 import { eventRoutes } from './modules/exchange/events/routes.ts'
 import { integrationRoutes } from './modules/exchange/integrations/routes.ts'
 import { meRoutes } from './modules/exchange/me/routes.ts'
@@ -33,9 +36,6 @@ import { recognitionTaskRoutes } from './modules/places/recognition-tasks/routes
 import { recognitionWithdrawalRoutes } from './modules/places/recognition-withdrawals/routes.ts'
 import { recognitionRoutes } from './modules/places/recognitions/routes.ts'
 
-/** The version of the API (ADR /core/semver), in `API-Version` and the OpenAPI document. */
-export const apiVersion = '1.0.0'
-
 export type AppOptions = Omit<House, 'log'> & {
   oauth?: OAuth
   log?: { level: string; stream?: { write(line: string): void } } | false
@@ -55,37 +55,46 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
     // What still comes over a kept connection while closing is served; the answer says that the connection closes.
     return503OnClosing: false,
     bodyLimit: 1_048_576,
-    routerOptions: { maxParamLength: 200 },
+    // No parameter of a path is too long for the router: what it may be, its operation says.
+    routerOptions: { maxParamLength: 16_384 },
+    frameworkErrors: unroutable,
+    clientErrorHandler: unreadable,
   })
   app.decorate('house', { ...house, log: app.log })
   noteRoutes(app)
   if (log && ['trace', 'debug', 'info'].includes(log.level)) requestLog(app)
   metrics?.observe(app)
-  await app.register(helmet, { global: true, contentSecurityPolicy: { directives: { 'frame-ancestors': ["'none'"] } } })
-  await app.register(cors, {
-    origin: '*',
-    exposedHeaders: [
-      'API-Version',
-      'ETag',
-      'Link',
-      'Location',
-      'RateLimit',
-      'RateLimit-Policy',
-      'Retry-After',
-      'X-Request-Id',
-    ],
-  })
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers({ 'api-version': apiVersion, 'x-request-id': request.id, 'cache-control': 'no-store' })
     done()
   })
+  await app.register(helmet, {
+    global: true,
+    frameguard: { action: 'deny' },
+    contentSecurityPolicy: { directives: { 'frame-ancestors': ["'none'"] } },
+  })
+  await app.register(cors, {
+    origin: '*',
+    methods: ['GET', 'HEAD', 'POST', 'PATCH', 'PUT', 'DELETE'],
+    // OPTIONS outside a browser's preflight is answered the same way.
+    strictPreflight: false,
+    exposedHeaders: [
+      'API-Version',
+      'ETag',
+      'Idempotency-Replayed',
+      'Link',
+      'Location',
+      'Preference-Applied',
+      'RateLimit',
+      'RateLimit-Policy',
+      'Retry-After',
+      'WWW-Authenticate',
+      'X-Request-Id',
+    ],
+  })
   accessControl(app, openRateLimit({ max: rateLimit?.max, clock: options.clock }))
   errorHandling(app)
-  app.addContentTypeParser(
-    'application/merge-patch+json',
-    { parseAs: 'string' },
-    app.getDefaultJsonParser('error', 'error'),
-  )
+  jsonBodies(app)
   if (oauth) await mountOAuth(app, oauth)
   await app.register(healthRoutes)
   await openApi(app, { version: apiVersion })

@@ -53,6 +53,8 @@ export type Definition<
   consumes?: string
   /** Media type of the answer; JSON by default. */
   produces?: string
+  /** Media types to choose from by `Accept` where the operation answers by itself; `produces` alone by default. */
+  offers?: readonly string[]
   /** The successful answer. No schema: 204. */
   answer: { status?: number; schema?: R; description: string; location?: (body: NonNullable<Out<R>>) => string }
   /** Other media types the same answer can be had in, chosen by `Accept`. */

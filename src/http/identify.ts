@@ -2,7 +2,7 @@ import { roles as allRoles, type Caller, type CallerKind, type Role } from '../c
 import type { Tx } from '../database/transact.ts'
 import type { Claims } from './authenticate.ts'
 
-type Party = { kind: CallerKind; student: boolean }
+type Party = { kind: CallerKind }
 
 /** Roles mean something on one side only; a role of the other side in a token is dropped. */
 const rolesOf = (kind: CallerKind, given: readonly string[]): string[] =>
@@ -41,25 +41,24 @@ const integration = async (tx: Tx, claims: Claims): Promise<Caller | undefined> 
 
 /**
  * Who the claims of a verified token speak for, by one read: the kind of its organisation, which must be active, and
- * the student it names, who must be of that school, for the issuer speaks for no other. Without an organisation only
- * the platform's administrator remains.
+ * the student it names, who must be one of that school: an issuer that speaks for one school, or for a care
+ * organisation, speaks for nobody else's students. Without an organisation only the platform's administrator remains.
  */
 export const identify = async (tx: Tx, claims: Claims): Promise<Caller | undefined> => {
   if (claims.builtIn && uuid.test(claims.clientId)) return integration(tx, claims)
-  const [party] = claims.organisationId
-    ? await tx.sql<Party[]>`select o.kind,
-        exists (select from students s where s.id = ${claims.studentId} and s.school_id = o.id) as student
-      from organisations o where o.id = ${claims.organisationId} and o.status = 'active'`
-    : claims.roles.includes('platform-admin')
-      ? [{ kind: 'platform' as const, student: false }]
+  const { organisationId, studentId } = claims
+  const [party] = organisationId
+    ? await tx.sql<Party[]>`select o.kind from organisations o where o.id = ${organisationId} and o.status = 'active'
+        and (${studentId}::uuid is null or exists (select from students s where s.id = ${studentId} and s.school_id = o.id))`
+    : studentId === null && claims.roles.includes('platform-admin')
+      ? [{ kind: 'platform' as const }]
       : []
-  // A student is of the school that the token speaks for: an issuer bound to one school cannot name another's.
-  if (!party || (claims.studentId !== null && !party.student)) return undefined
-  const kind = claims.studentId ? 'student' : party.kind
+  if (!party) return undefined
+  const kind = studentId ? 'student' : party.kind
   return Object.freeze({
     kind,
-    organisationId: claims.organisationId,
-    studentId: claims.studentId,
+    organisationId,
+    studentId,
     subject: claims.subject,
     clientId: claims.clientId,
     integration: false,

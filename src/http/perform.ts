@@ -1,12 +1,15 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import type { PageRequest } from '../core/page.ts'
 import type { FieldError } from '../core/problem.ts'
-import { notAcceptable, preconditionFailed, preconditionRequired } from '../core/problems.ts'
+import { preconditionFailed, preconditionRequired } from '../core/problems.ts'
 import { type Mode, RunAgain, type Tx } from '../database/transact.ts'
+import { choose } from './accept.ts'
 import { entityTag, noneMatches, parseIfMatch } from './conditional.ts'
 import type { Compiled, Input } from './definition.ts'
 import { type Answer, claim, fingerprint, Kept, keep } from './idempotency.ts'
 import { languageOf } from './language.ts'
+import { prefersDryRun } from './prefer.ts'
 import { check, refuse } from './zod.ts'
 
 const json = 'application/json; charset=utf-8'
@@ -22,7 +25,7 @@ export const perform = async (
 ): Promise<FastifyReply> => {
   const { house } = request.server
   const language = languageOf(request.headers['accept-language'])
-  const type = mediaType(operation, request.headers.accept)
+  const type = operation.answer.schema ? mediaType(operation, request.headers.accept) : json
   const { input, key, dryRun } = read(operation, request, language)
   const mode: Mode = operation.writes ? 'write' : operation.reads ? 'read' : dryRun ? 'dry-run' : 'write'
 
@@ -71,16 +74,10 @@ export const onceUnder = (key: string | undefined, mark: string, work: (tx: Tx) 
   }
 }
 
+/** The media type of the answer. */
 const mediaType = (operation: Compiled, accept: string | undefined): string => {
-  if (!accept || accept.includes('*/*')) return json
-  const offered = ['application/json', ...Object.keys(operation.also ?? {})]
-  const ranges = accept.split(',').map((range) => range.split(';')[0]!.trim().toLowerCase())
-  for (const range of ranges) {
-    const found = offered.find((type) => type === range || range === `${type.split('/')[0]}/*`)
-    if (found) return found === 'application/json' ? json : found
-  }
-  if (ranges.includes('application/problem+json')) return json
-  throw notAcceptable({ available: offered.join(', ') })
+  const chosen = choose(['application/json', ...Object.keys(operation.also ?? {})], accept)
+  return chosen === 'application/json' ? json : chosen
 }
 
 const read = (operation: Compiled, request: FastifyRequest, language: 'en' | 'nl') => {
@@ -90,8 +87,10 @@ const read = (operation: Compiled, request: FastifyRequest, language: 'en' | 'nl
   const params = operation.params && check(operation.params, 'path', request.params, errors)
   const query = operation.query
     ? check(operation.query, 'query', request.query, errors)
-    : refuseKeys(request.query as object, errors)
-  const body = operation.body && check(operation.body, 'body', request.body, errors)
+    : refuseKeys(request.query, 'query', errors)
+  const body = operation.body
+    ? check(operation.body, 'body', request.body, errors)
+    : refuseKeys(request.body, 'body', errors)
   const key = operation.method === 'POST' && operation.changes !== false ? idempotencyKey(headers, errors) : undefined
   refuse(errors)
   const conditional = !operation.reads && operation.method !== 'POST' && operation.conditional !== false
@@ -111,7 +110,7 @@ const read = (operation: Compiled, request: FastifyRequest, language: 'en' | 'nl
     page: (filters?.limit === undefined ? undefined : pageOf(operation, request, filters, body)) as PageRequest,
     publicUrl: house.publicUrl,
   }
-  const dryRun = !operation.reads && /(^|,)\s*dry-run\s*(,|;|$)/.test(String(headers.prefer ?? ''))
+  const dryRun = !operation.reads && prefersDryRun(headers)
   return { input, key, dryRun }
 }
 
@@ -126,14 +125,10 @@ const pageOf = (
   return request.server.house.cursors({ limit: limit!, cursor }, binding)
 }
 
-const refuseKeys = (query: object, errors: FieldError[]): undefined => {
-  for (const key of Object.keys(query ?? {}))
-    errors.push({
-      in: 'query',
-      pointer: key,
-      code: 'unknown-field',
-      message: { en: 'This parameter is not known here.', nl: 'Deze parameter is hier onbekend.' },
-    })
+const nothing = z.strictObject({})
+/** An operation without a query or body: every key is unknown. */
+const refuseKeys = (given: unknown, place: 'query' | 'body', errors: FieldError[]): undefined => {
+  if (given !== undefined && given !== null) check(nothing, place, given, errors)
 }
 
 /** `Idempotency-Key` of a request; what is wrong with it goes to `errors`. */

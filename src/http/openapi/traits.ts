@@ -19,7 +19,7 @@ export const traitsOf = (operation: Documented, book: Book) => {
   return {
     public: 'public' in operation.access,
     changes: !reads,
-    negotiates: performed && operation.answer.schema !== undefined,
+    negotiates: operation.answer.schema !== undefined || operation.produces !== undefined,
     takesBody: operation.body !== undefined || operation.consumes !== undefined,
     takesInput: performed || !reads || Boolean(operation.params ?? operation.query ?? operation.body),
     paged: 'cursor' in query,

@@ -9,6 +9,7 @@ import { type Answer, Kept } from '../../../http/idempotency.ts'
 import { languageOf } from '../../../http/language.ts'
 import { operation, rawOperation } from '../../../http/operation.ts'
 import { idempotencyKey, onceUnder } from '../../../http/perform.ts'
+import { prefersDryRun } from '../../../http/prefer.ts'
 import { serializerOf } from '../../../http/serialize.ts'
 import { check, refuse } from '../../../http/zod.ts'
 import { noErrorFile, uploadBroken } from './problems.ts'
@@ -43,7 +44,7 @@ const receive = async (request: FastifyRequest, reply: FastifyReply): Promise<Fa
   refuse(errors)
   if (!(request.body instanceof Readable)) throw unsupportedMediaType({ supported: 'text/csv' })
   if (Number(request.headers['content-length'] ?? 0) > largestFile) throw bodyTooLarge({ limit: largestFile })
-  const dryRun = /(^|,)\s*dry-run\s*(,|;|$)/.test(String(request.headers.prefer ?? ''))
+  const dryRun = prefersDryRun(request.headers)
 
   const answer = await withUpload(request.body, largestFile, async (upload) => {
     const mark = hash('sha256', `${request.method} ${request.url}\n${dryRun}\n${upload.hash}`, 'base64url')
@@ -175,6 +176,7 @@ export const placementImportRoutes = async (app: FastifyInstance): Promise<void>
         tag,
         access,
         params: idParams,
+        produces: 'text/csv',
         answer: {
           description: 'CSV in UTF-8 with byte order mark, with the delimiter and headers of the file that was sent.',
         },

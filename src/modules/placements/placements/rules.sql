@@ -8,6 +8,19 @@ create or replace function is_recognised(of_location uuid, of_code text, on_day 
       and r.granted_on <= on_day and (r.withdrawn_on is null or r.withdrawn_on > on_day))
 $$;
 
+-- Work supervisors (werkbegeleiders) are members of the care organisation of the placement; an array has no foreign key.
+create or replace function placements_work_supervisors() returns trigger language plpgsql as $$
+begin
+  if exists (select from unnest(new.work_supervisor_ids) named where not exists (
+      select from members m where m.id = named and m.organisation_id = new.care_id)) then
+    raise exception 'not a member of the care organisation' using errcode = '23503', constraint = 'placements_work_supervisors';
+  end if;
+  return new;
+end $$;
+
+create or replace trigger placements_work_supervisors before update of work_supervisor_ids on placements
+  for each row when (new.work_supervisor_ids <> '{}') execute function placements_work_supervisors();
+
 -- A placement as it is read: with the names of its parties and what its guards ask, each for the reader alone.
 drop function if exists placement_by_id;
 drop view if exists placement_rows;

@@ -1,10 +1,10 @@
 import type { z } from 'zod'
-import { sideOf } from '../../../core/caller.ts'
+import { type Role, roles, sideOf } from '../../../core/caller.ts'
 import { newId } from '../../../core/ids.ts'
 import { actionsFrom } from '../../../core/lifecycle.ts'
 import type { PageRequest } from '../../../core/page.ts'
 import type { Language } from '../../../core/problem.ts'
-import { insufficientScope, notFound, preconditionFailed } from '../../../core/problems.ts'
+import { notFound, preconditionFailed, scopeMissing } from '../../../core/problems.ts'
 import type { IfMatch } from '../../../core/versions.ts'
 import { append } from '../../../database/events.ts'
 import { within } from '../../../database/nested.ts'
@@ -144,7 +144,7 @@ export const take = async (
   const { action } = asked
   const found = await load(tx, id)
   const { by, from, to, scope } = placementLifecycle.transitions[action]
-  if (!tx.caller.scopes.has(scope)) throw insufficientScope({ scope })
+  if (!tx.caller.scopes.has(scope)) throw scopeMissing(scope)
   if (!mayTake(tx.caller, action)) throw notYours(Object.values(by).flat())
   if (!from.includes(found.status as never)) throw notNow(found)
   const { row, checks }: Judged =

@@ -149,6 +149,7 @@ constraint('placements_location', notOfTheCareOrganisation)
 constraint('placements_team', notOfTheCareOrganisation)
 constraint('placements_learning_place', notOfTheCareOrganisation)
 constraint('placements_practice_trainer', notOfTheCareOrganisation)
+constraint('placements_work_supervisors', notOfTheCareOrganisation)
 constraint('placements_school_supervisor', notOfTheSchool)
 constraint('placements_period', endBeforeStart)
 
