@@ -9,7 +9,7 @@ import type { House } from './http/house.ts'
 import { loggerOptions, requestLog } from './http/logging.ts'
 import type { Metrics } from './http/metrics.ts'
 import { openApi } from './http/openapi.ts'
-import { openRateLimit } from './http/rate-limit.ts'
+import { openRateLimit, trustedHops } from './http/rate-limit.ts'
 import { eventRoutes } from './modules/exchange/events/routes.ts'
 import { integrationRoutes } from './modules/exchange/integrations/routes.ts'
 import { meRoutes } from './modules/exchange/me/routes.ts'
@@ -46,6 +46,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
     logger: log ? { ...loggerOptions(log.level), ...(log.stream ? { stream: log.stream } : {}) } : false,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: newId,
+    trustProxy: trustedHops,
     forceCloseConnections: 'idle',
     bodyLimit: 1_048_576,
     routerOptions: { maxParamLength: 200 },

@@ -1,17 +1,19 @@
 import { parseArgs } from 'node:util'
 import { readConfig } from './config.ts'
-import { EmbeddedError, findEmbedded } from './database/embedded.ts'
+import { findEmbedded } from './database/embedded.ts'
 import { openPool } from './database/pool.ts'
 import { loginOf } from './database/roles.ts'
 import { asSystem, openTransact } from './database/transact.ts'
 import { demoPeople } from './demo/people.ts'
-import { demoToken } from './demo/token.ts'
+import { demoToken, rememberedIssuer } from './demo/token.ts'
 import { loadSecrets } from './http/keys.ts'
 
 /* `npm run token -- --as coordinator`: prints a token of the demo, for the service that runs on the embedded database. */
 const help = `Prints an access token of the demo, while \`npm start\` runs.
 
   npm run --silent token -- --as <who>
+
+It is valid for eight hours; DATA_DIR must be that of the service.
 
 Who:
 ${Object.entries(demoPeople)
@@ -52,13 +54,15 @@ else {
     try {
       const token = await system('write', async (tx) => {
         const { signingKeys } = await loadSecrets(tx)
-        return demoToken(tx, who, person, { keys: signingKeys, publicUrl: config.publicUrl, audience: config.audience })
+        // The service may have been started with another PORT or PUBLIC_URL than this command.
+        const { publicUrl, audience } = (await rememberedIssuer(tx)) ?? config
+        return demoToken(tx, who, person, { keys: signingKeys, publicUrl, audience })
       })
       process.stdout.write(`${token}\n`)
     } finally {
       await pool.close()
     }
   } catch (error) {
-    fail(error instanceof EmbeddedError ? error.message : ((error as Error).message ?? String(error)))
+    fail((error as Error).message || String(error))
   }
 }

@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate as runMigrations } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
-import { DatabaseSetupError, ensureRoles, secureTables } from './roles.ts'
+import { ensureRoles, secureTables } from './roles.ts'
+import { DatabaseSetupError, unreachable } from './setup-error.ts'
 
 /** One number for the advisory lock under which an instance migrates; the others wait for it. */
 const migrationLock = 5_331_726
@@ -49,12 +50,12 @@ export const migrate = async (databaseUrl: string): Promise<void> => {
     await applyRules(sql)
     await secureTables(sql)
   } catch (error) {
-    const code = (error as { code?: string }).code ?? ''
-    if (code === '42501')
+    const { code, severity } = error as { code?: string; severity?: string }
+    if (code === '42501' && severity !== 'FATAL')
       throw new DatabaseSetupError(
         `The role of DATABASE_URL lacks a right on its database: ${(error as Error).message}. It must own the schema's objects, or be allowed to create them.`,
       )
-    throw error
+    throw unreachable(error) ?? error
   } finally {
     await sql.end({ timeout: 2 })
   }

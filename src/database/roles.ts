@@ -1,8 +1,6 @@
 import { createHmac } from 'node:crypto'
 import postgres from 'postgres'
-
-/** Something the operator of the database must put right; the message says what. */
-export class DatabaseSetupError extends Error {}
+import { DatabaseSetupError } from './setup-error.ts'
 
 /**
  * The login the service runs as, made from the credentials of `DATABASE_URL`: its own role without any right, which may
