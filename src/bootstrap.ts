@@ -59,7 +59,7 @@ const config = readConfig()
 if ('problems' in config) fail(config.problems.join('\n'))
 else if (config.databaseUrl === undefined) fail(`DATABASE_URL: name the database to prepare.\n\n${help}`)
 else {
-  await migrate(config.databaseUrl).catch(failed)
+  await migrate(config.databaseUrl).catch((error: unknown) => failed(error))
   const made = await onDatabase(config.databaseUrl, (tx) => ensureAdministrator(tx, replace === true))
   process.stdout.write(show(made, config.publicUrl))
 }

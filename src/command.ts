@@ -1,10 +1,11 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
+import type { Config } from './config.ts'
 import { openPool } from './database/pool.ts'
 import { loginOf } from './database/roles.ts'
 import { asSystem, openTransact, type Tx } from './database/transact.ts'
 import { explainStart } from './screen.ts'
 
-/* What the commands beside the service (`npm run bootstrap`, `token`, `rotate-keys`) have in common. */
+/* What the service and the commands beside it (`npm run bootstrap`, `token`, `rotate-keys`) say and share. */
 
 /** Ends the command with a sentence and exit code 1. */
 export const fail = (message: string): never => {
@@ -42,4 +43,5 @@ export const onDatabase = async <T>(databaseUrl: string, work: (tx: Tx) => Promi
 }
 
 /** Ends the command with what an error means to whoever runs it. */
-export const failed = (error: unknown): never => fail(explainStart(error) ?? (error as Error).stack ?? String(error))
+export const failed = (error: unknown, config?: Config): never =>
+  fail(explainStart(error, config) ?? (error as Error).stack ?? String(error))

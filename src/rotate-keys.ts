@@ -21,7 +21,8 @@ const { forget } = optionsOf({ forget: { type: 'boolean' } }, help)
 const config = readConfig()
 if ('problems' in config) fail(config.problems.join('\n'))
 else {
-  const url = config.databaseUrl ?? (await findEmbedded({ dataDir: config.dataDir }).catch(failed))
+  const url =
+    config.databaseUrl ?? (await findEmbedded({ dataDir: config.dataDir }).catch((error: unknown) => failed(error)))
   if (url === undefined) fail('DATABASE_URL: name the database, or start the demo first: npm start')
   const keys = await onDatabase(url!, (tx) => rotateSigningKey(tx, { forget: forget === true }))
   const earlier = keys.length - 1

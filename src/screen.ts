@@ -77,11 +77,12 @@ const tryOut = async (tx: Tx, { publicUrl, audience }: Config, keys: readonly Si
 }
 
 /** An error of starting as one sentence, when it is one that whoever starts can put right. */
-export const explainStart = (error: unknown): string | undefined => {
+export const explainStart = (error: unknown, config?: Config): string | undefined => {
   if (error instanceof EmbeddedError || error instanceof DatabaseSetupError) return error.message
   if (error instanceof DatabaseAway) return unreachable(error.cause ?? error)?.message ?? error.message
   const { code = '', port } = (error ?? {}) as { code?: string; port?: number }
-  if (code === 'EADDRINUSE') return `Port ${port} is in use. Stop what uses it or choose another PORT.`
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is in use. Stop what uses it or choose another ${port === config?.metricsPort ? 'METRICS_PORT' : 'PORT'}.`
   if (code === 'EACCES' && port) return `Port ${port} may not be opened by this user. Choose a PORT above 1023.`
   if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'].includes(code))
     return `HOST is not an address of this machine (${code}).`

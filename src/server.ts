@@ -1,4 +1,5 @@
 import { buildApp } from './app.ts'
+import { fail, failed } from './command.ts'
 import { type Config, settleConfig, trustedIssuers } from './config.ts'
 import { openCursors } from './core/page.ts'
 import { startEmbedded } from './database/embedded.ts'
@@ -16,7 +17,7 @@ import { openMetrics } from './http/metrics.ts'
 import { startJobs } from './jobs.ts'
 import { renumberRestored } from './modules/exchange/events/repository.ts'
 import { loadQualifications } from './modules/parties/qualifications/service.ts'
-import { explainStart, firstScreen } from './screen.ts'
+import { firstScreen } from './screen.ts'
 
 /* The entry: settings → database → app → listen → close with grace. */
 
@@ -85,15 +86,6 @@ const listen = async (app: Awaited<ReturnType<typeof buildApp>>, { port, host }:
   app.log.level = level
 }
 
-const fail = (sentence: string): never => {
-  process.stderr.write(`${sentence}\n`)
-  process.exit(1)
-}
-
-try {
-  const config = await settleConfig()
-  if ('problems' in config) fail(config.problems.join('\n'))
-  else await start(config)
-} catch (error) {
-  fail(explainStart(error) ?? (error as Error).stack ?? String(error))
-}
+const config = await settleConfig().catch((error: unknown) => failed(error))
+if ('problems' in config) fail(config.problems.join('\n'))
+else await start(config).catch((error: unknown) => failed(error, config))

@@ -26,7 +26,7 @@ else if (config.databaseUrl !== undefined)
   fail('Demo tokens exist with the embedded database only; with DATABASE_URL use an integration (npm run bootstrap).')
 else {
   const name = who as DemoName
-  const url = await findEmbedded({ dataDir: config.dataDir }).catch(failed)
+  const url = await findEmbedded({ dataDir: config.dataDir }).catch((error: unknown) => failed(error))
   if (url === undefined) fail(`No service runs on the data directory ${config.dataDir}; start it first: npm start`)
   const token = await onDatabase(url!, async (tx) => {
     const { signingKeys } = await loadSecrets(tx)
