@@ -31,24 +31,43 @@ const applyRules = async (sql: postgres.Sql): Promise<void> => {
 }
 
 /**
+ * One connection for all of it; when it closes, `work` fails. (Left to itself, postgres.js 3.4.9 connects again for ever
+ * to a server that takes connections and closes them, and a statement would run without the lock.)
+ */
+const onOneConnection = async (databaseUrl: string, work: (sql: postgres.Sql) => Promise<void>): Promise<void> => {
+  const lost = Promise.withResolvers<never>()
+  lost.promise.catch(() => undefined)
+  const closed = Object.assign(new Error('the connection closed'), { code: 'CONNECTION_CLOSED' })
+  // A moment later, so that an error that says more comes first.
+  const onclose = () => void setTimeout(() => lost.reject(closed), 100)
+  const sql = postgres(databaseUrl, { max: 1, connect_timeout: 10, onnotice: () => undefined, onclose })
+  try {
+    await Promise.race([work(sql), lost.promise])
+  } finally {
+    await sql.end({ timeout: 2 })
+  }
+}
+
+/**
  * Brings a database to the present schema: roles, migrations, rules, rights. Several instances may start at once: one works,
  * the others wait and find it done. Errors an operator can put right come as DatabaseSetupError.
  */
 export const migrate = async (databaseUrl: string): Promise<void> => {
-  const sql = postgres(databaseUrl, { max: 1, connect_timeout: 10, onnotice: () => undefined })
   try {
-    const [server] = await sql<{ version: number }[]>`select current_setting('server_version_num')::int as version`
-    if ((server?.version ?? 0) < 150000)
-      throw new DatabaseSetupError('Postgres 15 or newer is needed; the server of DATABASE_URL is older.')
-    await sql`select pg_advisory_lock(${migrationLock})`
-    await ensureRoles(sql, databaseUrl)
-    await runMigrations(drizzle(sql), {
-      migrationsFolder: fileURLToPath(new URL('../../drizzle', import.meta.url)),
-      migrationsSchema: 'leerketen_migrations',
-      migrationsTable: 'migrations',
+    await onOneConnection(databaseUrl, async (sql) => {
+      const [server] = await sql<{ version: number }[]>`select current_setting('server_version_num')::int as version`
+      if ((server?.version ?? 0) < 150000)
+        throw new DatabaseSetupError('Postgres 15 or newer is needed; the server of DATABASE_URL is older.')
+      await sql`select pg_advisory_lock(${migrationLock})`
+      await ensureRoles(sql, databaseUrl)
+      await runMigrations(drizzle(sql), {
+        migrationsFolder: fileURLToPath(new URL('../../drizzle', import.meta.url)),
+        migrationsSchema: 'leerketen_migrations',
+        migrationsTable: 'migrations',
+      })
+      await applyRules(sql)
+      await secureTables(sql)
     })
-    await applyRules(sql)
-    await secureTables(sql)
   } catch (error) {
     const { code, severity } = error as { code?: string; severity?: string }
     if (code === '42501' && severity !== 'FATAL')
@@ -56,7 +75,5 @@ export const migrate = async (databaseUrl: string): Promise<void> => {
         `The role of DATABASE_URL lacks a right on its database: ${(error as Error).message}. It must own the schema's objects, or be allowed to create them.`,
       )
     throw unreachable(error) ?? error
-  } finally {
-    await sql.end({ timeout: 2 })
   }
 }
