@@ -30,20 +30,25 @@ const applyRules = async (sql: postgres.Sql): Promise<void> => {
   })
 }
 
+const failure = (code: string): Error => Object.assign(new Error(code), { code })
+
 /**
- * One connection for all of it; when it closes, `work` fails. (Left to itself, postgres.js 3.4.9 connects again for ever
- * to a server that takes connections and closes them, and a statement would run without the lock.)
+ * One connection for all of it; when it closes, or does not answer at first, `work` fails. (Left to itself, postgres.js
+ * 3.4.9 connects again for ever to a server that closes what it accepted, and a statement would run without the lock.)
  */
 const onOneConnection = async (databaseUrl: string, work: (sql: postgres.Sql) => Promise<void>): Promise<void> => {
   const lost = Promise.withResolvers<never>()
   lost.promise.catch(() => undefined)
-  const closed = Object.assign(new Error('the connection closed'), { code: 'CONNECTION_CLOSED' })
   // A moment later, so that an error that says more comes first.
-  const onclose = () => void setTimeout(() => lost.reject(closed), 100)
+  const onclose = () => void setTimeout(() => lost.reject(failure('CONNECTION_CLOSED')), 100)
   const sql = postgres(databaseUrl, { max: 1, connect_timeout: 10, onnotice: () => undefined, onclose })
+  const silence = setTimeout(() => lost.reject(failure('CONNECT_TIMEOUT')), 11_000)
   try {
+    await Promise.race([sql`select 1`, lost.promise])
+    clearTimeout(silence)
     await Promise.race([work(sql), lost.promise])
   } finally {
+    clearTimeout(silence)
     await sql.end({ timeout: 2 })
   }
 }
