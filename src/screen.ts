@@ -55,15 +55,18 @@ const beginnings = async (tx: Tx): Promise<string[]> => {
 const tryOut = async (tx: Tx, { publicUrl, audience }: Config, keys: readonly SigningKey[]): Promise<string[]> => {
   const { draft, proposal } = await demoPlacements(tx)
   const token = (who: DemoName) => demoToken(tx, who, demoPeople[who], { keys, publicUrl, audience })
+  /** A step; or, when somebody took all that the demo had waiting, what came of them. */
   const step = async (who: DemoName, id: string | undefined, action: string) =>
-    `curl -s -X POST ${publicUrl}/v1/placements/${id}/transitions -H 'authorization: Bearer ${await token(who)}' -H 'content-type: application/json' -d '{"action":"${action}"}'`
+    id === undefined
+      ? `curl -s ${publicUrl}/v1/placements -H 'authorization: Bearer ${await token(who)}'`
+      : `curl -s -X POST ${publicUrl}/v1/placements/${id}/transitions -H 'authorization: Bearer ${await token(who)}' -H 'content-type: application/json' -d '{"action":"${action}"}'`
   return [
     'A demo region with invented people is loaded. Three lines to paste into another terminal:',
     '',
-    'A ROC coordinator proposes a placement:',
+    draft ? 'A ROC coordinator proposes a placement:' : 'A ROC coordinator reads the placements (all are proposed):',
     await step('coordinator', draft, 'propose'),
     '',
-    'A care organisation accepts one:',
+    proposal ? 'A care organisation accepts one:' : 'A care organisation reads its placements (all are answered):',
     await step('manager', proposal, 'accept'),
     '',
     'A third-party system reads its events:',
