@@ -13,6 +13,7 @@ import { openApi } from './http/openapi.ts'
 import { openRateLimit } from './http/rate-limit.ts'
 import { unreadable, unroutable } from './http/unroutable.ts'
 import { apiVersion } from './http/version.ts'
+import { openRateLimit, trustedHops } from './http/rate-limit.ts'
 import { eventRoutes } from './modules/exchange/events/routes.ts'
 import { integrationRoutes } from './modules/exchange/integrations/routes.ts'
 import { meRoutes } from './modules/exchange/me/routes.ts'
@@ -51,6 +52,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
     logger: log ? { ...loggerOptions(log.level), ...(log.stream ? { stream: log.stream } : {}) } : false,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: newId,
+    trustProxy: trustedHops,
     forceCloseConnections: 'idle',
     // What still comes over a kept connection while closing is served; the answer says that the connection closes.
     return503OnClosing: false,
