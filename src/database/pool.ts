@@ -28,7 +28,12 @@ const connect = (url: string, statementTimeout: number, onclose: () => void): Co
     connect_timeout: 3,
     onnotice: () => undefined,
     onclose,
-    connection: { application_name: 'leerketen', TimeZone: 'UTC', statement_timeout: statementTimeout },
+    connection: {
+      application_name: 'leerketen',
+      TimeZone: 'UTC',
+      statement_timeout: statementTimeout,
+      jit: 'off' as never,
+    },
     transform: { column: { from: postgres.toCamel } },
     types: {
       date: { to: 1082, from: [1082], serialize: same, parse: same },
