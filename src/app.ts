@@ -16,6 +16,7 @@ import { meRoutes } from './modules/exchange/me/routes.ts'
 import { placementImportRoutes } from './modules/exchange/placement-imports/routes.ts'
 import { mountOAuth, type OAuth } from './modules/exchange/tokens/mount.ts'
 import { workListRoutes } from './modules/exchange/work-list/routes.ts'
+import { delegationRoutes } from './modules/parties/delegations/routes.ts'
 import { locationRoutes } from './modules/parties/locations/routes.ts'
 import { memberRoutes } from './modules/parties/members/routes.ts'
 import { organisationRoutes } from './modules/parties/organisations/routes.ts'
@@ -88,6 +89,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
       await v1.register(locationRoutes)
       await v1.register(teamRoutes)
       await v1.register(memberRoutes)
+      await v1.register(delegationRoutes)
       await v1.register(studentRoutes)
       await v1.register(qualificationRoutes)
       await v1.register(placementRoutes)

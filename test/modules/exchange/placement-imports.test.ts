@@ -7,7 +7,9 @@ import { openHouse, tokenFor } from '../../house.ts'
 import { seedImports } from '../../seeds/imports.ts'
 
 const file = readFileSync(new URL('../../fixtures/placements-1200.csv', import.meta.url), 'utf8')
-const expected = JSON.parse(readFileSync(new URL('../../fixtures/placements-1200.expected.json', import.meta.url), 'utf8'))
+const expected = JSON.parse(
+  readFileSync(new URL('../../fixtures/placements-1200.expected.json', import.meta.url), 'utf8'),
+)
 const badLines = new Set(expected.bad.map(({ line }: { line: number }) => line)).size
 
 const open = async (t: Parameters<typeof openHouse>[0]) => {

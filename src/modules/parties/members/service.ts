@@ -29,7 +29,10 @@ export const list = async (
   filters: z.output<typeof memberQuery>,
   page: PageRequest,
 ) => {
-  if (tx.caller.organisationId !== organisationId) throw notFound()
+  if (tx.caller.organisationId !== organisationId) {
+    await organisations.get(tx, organisationId)
+    throw notFound()
+  }
   return repository.list(tx, organisationId, filters, page)
 }
 
