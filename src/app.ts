@@ -10,7 +10,6 @@ import { jsonBodies } from './http/json.ts'
 import { loggerOptions, requestLog } from './http/logging.ts'
 import type { Metrics } from './http/metrics.ts'
 import { openApi } from './http/openapi.ts'
-import { openRateLimit } from './http/rate-limit.ts'
 import { unreadable, unroutable } from './http/unroutable.ts'
 import { apiVersion } from './http/version.ts'
 import { openRateLimit, trustedHops } from './http/rate-limit.ts'
@@ -20,6 +19,7 @@ import { meRoutes } from './modules/exchange/me/routes.ts'
 import { placementImportRoutes } from './modules/exchange/placement-imports/routes.ts'
 import { mountOAuth, type OAuth } from './modules/exchange/tokens/mount.ts'
 import { workListRoutes } from './modules/exchange/work-list/routes.ts'
+import { delegationRoutes } from './modules/parties/delegations/routes.ts'
 import { locationRoutes } from './modules/parties/locations/routes.ts'
 import { memberRoutes } from './modules/parties/members/routes.ts'
 import { organisationRoutes } from './modules/parties/organisations/routes.ts'
@@ -106,6 +106,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
       await v1.register(locationRoutes)
       await v1.register(teamRoutes)
       await v1.register(memberRoutes)
+      await v1.register(delegationRoutes)
       await v1.register(studentRoutes)
       await v1.register(qualificationRoutes)
       await v1.register(placementRoutes)

@@ -100,6 +100,9 @@ export const sendProblem = (thrown: Problem, request: FastifyRequest, reply: Fas
     requestId: request.id,
     publicUrl: request.server.house.publicUrl,
   })
+  const { moved } = thrown.extra
+  if (moved)
+    reply.header('location', `${request.server.house.publicUrl}${request.url.replace(moved.from, () => moved.to)}`)
   return reply
     .code(thrown.kind.status)
     .headers(thrown.extra.headers ?? {})

@@ -1,5 +1,5 @@
 import { type CallerKind, roles, scopes } from '../../src/core/caller.ts'
-import type { Access } from '../../src/http/operation.ts'
+import type { Access } from '../../src/http/definition.ts'
 import { care, network, school } from '../cast.ts'
 import { type Call, type TestHouse, tokenFor } from '../house.ts'
 import { student } from './placements.ts'

@@ -23,6 +23,13 @@ export const findAll = async (tx: Tx, ids: readonly string[]): Promise<Map<strin
   return new Map(rows.map((row) => [row.id, row]))
 }
 
+/** The active member who signs in with this `sub`. */
+export const findBySubject = async (tx: Tx, organisationId: string, subject: string): Promise<string | undefined> =>
+  (
+    await tx.sql<{ id: string }[]>`select id from members
+      where organisation_id = ${organisationId} and subject = ${subject} and active order by id limit 1`
+  )[0]?.id
+
 /** The members of an organisation, by name; by change where `updatedSince` is asked. No cursor holds a name: it begins after an id. */
 export const list = async (
   tx: Tx,

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { type Role, roles, sideOf } from '../../../core/caller.ts'
+import { sideOf } from '../../../core/caller.ts'
 import { newId } from '../../../core/ids.ts'
 import { actionsFrom } from '../../../core/lifecycle.ts'
 import type { PageRequest } from '../../../core/page.ts'
