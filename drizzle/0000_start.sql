@@ -113,6 +113,23 @@ CREATE TABLE "oauth_artifacts" (
 );
 --> statement-breakpoint
 ALTER TABLE "oauth_artifacts" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "member_delegations" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"member_id" uuid NOT NULL,
+	"to_member_id" uuid NOT NULL,
+	"roles" text[] NOT NULL,
+	"from_date" date NOT NULL,
+	"until_date" date NOT NULL,
+	"withdrawn_at" timestamp(3) with time zone,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	"updated_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "member_delegations_period" CHECK (until_date >= from_date),
+	CONSTRAINT "member_delegations_to_another" CHECK (member_id <> to_member_id)
+);
+--> statement-breakpoint
+ALTER TABLE "member_delegations" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "locations" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"organisation_id" uuid NOT NULL,
@@ -165,11 +182,13 @@ CREATE TABLE "organisations" (
 	"contact_email" text,
 	"contact_phone" text,
 	"contact_url" text,
+	"merged_into" uuid,
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp(3) with time zone NOT NULL,
 	"updated_at" timestamp(3) with time zone NOT NULL,
 	CONSTRAINT "organisations_kind" CHECK (kind in ('education', 'care', 'network')),
-	CONSTRAINT "organisations_status" CHECK (status in ('active', 'archived'))
+	CONSTRAINT "organisations_status" CHECK (status in ('active', 'archived')),
+	CONSTRAINT "organisations_merged" CHECK (merged_into is null or status = 'archived')
 );
 --> statement-breakpoint
 ALTER TABLE "organisations" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -225,19 +244,6 @@ CREATE TABLE "teams" (
 );
 --> statement-breakpoint
 ALTER TABLE "teams" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "contact_moments" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"placement_id" uuid NOT NULL,
-	"school_id" uuid NOT NULL,
-	"care_id" uuid NOT NULL,
-	"kind" text NOT NULL,
-	"held_on" date NOT NULL,
-	"recorded_by_side" text NOT NULL,
-	"created_at" timestamp(3) with time zone NOT NULL,
-	CONSTRAINT "contact_moments_kind" CHECK (kind in ('start', 'interim', 'final', 'incident', 'other'))
-);
---> statement-breakpoint
-ALTER TABLE "contact_moments" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "placement_assessments" (
 	"placement_id" uuid PRIMARY KEY NOT NULL,
 	"school_id" uuid NOT NULL,
@@ -252,6 +258,36 @@ CREATE TABLE "placement_assessments" (
 );
 --> statement-breakpoint
 ALTER TABLE "placement_assessments" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "placement_judgements" (
+	"placement_id" uuid PRIMARY KEY NOT NULL,
+	"school_id" uuid NOT NULL,
+	"care_id" uuid NOT NULL,
+	"result" text NOT NULL,
+	"judged_on" date NOT NULL,
+	"remarks" text,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	"updated_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "placement_judgements_result" CHECK (result in ('sufficient', 'insufficient'))
+);
+--> statement-breakpoint
+ALTER TABLE "placement_judgements" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "contact_moments" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"placement_id" uuid NOT NULL,
+	"school_id" uuid NOT NULL,
+	"care_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"held_on" date NOT NULL,
+	"attendance" text[] DEFAULT '{}' NOT NULL,
+	"summary" text,
+	"recorded_by_side" text NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "contact_moments_kind" CHECK (kind in ('start', 'interim', 'final', 'incident', 'other')),
+	CONSTRAINT "contact_moments_attendance" CHECK (attendance <@ array['student', 'legal-representative', 'bpv-coordinator', 'school-supervisor', 'practice-trainer', 'work-supervisor', 'team-lead']::text[])
+);
+--> statement-breakpoint
+ALTER TABLE "contact_moments" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "placement_notes" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"placement_id" uuid NOT NULL,
@@ -302,7 +338,6 @@ CREATE TABLE "placements" (
 	"status" text NOT NULL,
 	"reason" text,
 	"waits_for_side" text GENERATED ALWAYS AS (case status when 'draft' then 'education' when 'proposed' then 'care' when 'accepted' then 'education' when 'confirmed' then 'education' when 'active' then 'education' when 'suspended' then 'education' end) STORED,
-	"waits_for_role" text GENERATED ALWAYS AS (case status when 'draft' then 'bpv-coordinator' when 'proposed' then 'practice-trainer' when 'accepted' then 'bpv-coordinator' when 'confirmed' then 'bpv-coordinator' when 'active' then 'school-supervisor' when 'suspended' then 'school-supervisor' end) STORED,
 	"due_date" date GENERATED ALWAYS AS (case when status in ('active', 'suspended') then planned_end_date else start_date end) STORED,
 	"disclosed" boolean GENERATED ALWAYS AS (status in ('accepted', 'confirmed', 'active', 'suspended', 'completed', 'terminated')) STORED NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
@@ -321,6 +356,23 @@ CREATE TABLE "placements" (
 );
 --> statement-breakpoint
 ALTER TABLE "placements" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "replacement_tasks" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"placement_id" uuid NOT NULL,
+	"school_id" uuid NOT NULL,
+	"care_id" uuid NOT NULL,
+	"due_date" date NOT NULL,
+	"outcome" text,
+	"replacement_id" uuid,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	"updated_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "replacement_tasks_once" UNIQUE("placement_id"),
+	CONSTRAINT "replacement_tasks_outcome" CHECK (outcome is null or outcome in ('replaced', 'not-needed')),
+	CONSTRAINT "replacement_tasks_named" CHECK ((outcome is not distinct from 'replaced') = (replacement_id is not null))
+);
+--> statement-breakpoint
+ALTER TABLE "replacement_tasks" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "learning_places" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"care_id" uuid NOT NULL,
@@ -375,10 +427,12 @@ CREATE TABLE "recognition_tasks" (
 	"care_id" uuid NOT NULL,
 	"withdrawal_id" uuid NOT NULL,
 	"response" text,
+	"conditions" text,
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp(3) with time zone NOT NULL,
 	"updated_at" timestamp(3) with time zone NOT NULL,
-	CONSTRAINT "recognition_tasks_once" UNIQUE("placement_id","withdrawal_id"),
+	CONSTRAINT "recognition_tasks_once" UNIQUE("withdrawal_id","placement_id"),
+	CONSTRAINT "recognition_tasks_conditions" CHECK ((response is not distinct from 'continue-under-conditions') = (conditions is not null)),
 	CONSTRAINT "recognition_tasks_response" CHECK (response is null or response in ('continue-under-conditions', 'transfer', 'finish-with-partial-assessment'))
 );
 --> statement-breakpoint
@@ -412,14 +466,18 @@ ALTER TABLE "integrations" ADD CONSTRAINT "integrations_organisation" FOREIGN KE
 ALTER TABLE "placement_import_chunks" ADD CONSTRAINT "placement_import_chunks_import" FOREIGN KEY ("school_id","import_id") REFERENCES "public"."placement_imports"("school_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "placement_import_rejections" ADD CONSTRAINT "placement_import_rejections_import" FOREIGN KEY ("school_id","import_id") REFERENCES "public"."placement_imports"("school_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "placement_imports" ADD CONSTRAINT "placement_imports_school" FOREIGN KEY ("school_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "member_delegations" ADD CONSTRAINT "member_delegations_from" FOREIGN KEY ("organisation_id","member_id") REFERENCES "public"."members"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "member_delegations" ADD CONSTRAINT "member_delegations_to" FOREIGN KEY ("organisation_id","to_member_id") REFERENCES "public"."members"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "locations" ADD CONSTRAINT "locations_organisation" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "members" ADD CONSTRAINT "members_organisation" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "codes" ADD CONSTRAINT "codes_organisation" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "organisations" ADD CONSTRAINT "organisations_merged_into" FOREIGN KEY ("merged_into") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "student_births" ADD CONSTRAINT "student_births_student" FOREIGN KEY ("school_id","student_id") REFERENCES "public"."students"("school_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "students" ADD CONSTRAINT "students_school" FOREIGN KEY ("school_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "teams" ADD CONSTRAINT "teams_location" FOREIGN KEY ("organisation_id","location_id") REFERENCES "public"."locations"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "contact_moments" ADD CONSTRAINT "contact_moments_placement" FOREIGN KEY ("placement_id","school_id","care_id") REFERENCES "public"."placements"("id","school_id","care_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "placement_assessments" ADD CONSTRAINT "placement_assessments_placement" FOREIGN KEY ("placement_id","school_id","care_id") REFERENCES "public"."placements"("id","school_id","care_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "placement_judgements" ADD CONSTRAINT "placement_judgements_placement" FOREIGN KEY ("placement_id","school_id","care_id") REFERENCES "public"."placements"("id","school_id","care_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "contact_moments" ADD CONSTRAINT "contact_moments_placement" FOREIGN KEY ("placement_id","school_id","care_id") REFERENCES "public"."placements"("id","school_id","care_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "placement_notes" ADD CONSTRAINT "placement_notes_placement" FOREIGN KEY ("placement_id") REFERENCES "public"."placements"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "placement_students" ADD CONSTRAINT "placement_students_placement" FOREIGN KEY ("placement_id","care_id","disclosed") REFERENCES "public"."placements"("id","care_id","disclosed") ON DELETE cascade ON UPDATE cascade;--> statement-breakpoint
 ALTER TABLE "placement_students" ADD CONSTRAINT "placement_students_student" FOREIGN KEY ("school_id","student_id") REFERENCES "public"."students"("school_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -429,6 +487,8 @@ ALTER TABLE "placements" ADD CONSTRAINT "placements_team" FOREIGN KEY ("care_id"
 ALTER TABLE "placements" ADD CONSTRAINT "placements_learning_place" FOREIGN KEY ("care_id","learning_place_id") REFERENCES "public"."learning_places"("care_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "placements" ADD CONSTRAINT "placements_school_supervisor" FOREIGN KEY ("school_id","school_supervisor_id") REFERENCES "public"."members"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "placements" ADD CONSTRAINT "placements_practice_trainer" FOREIGN KEY ("care_id","practice_trainer_id") REFERENCES "public"."members"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "replacement_tasks" ADD CONSTRAINT "replacement_tasks_placement" FOREIGN KEY ("placement_id","school_id","care_id") REFERENCES "public"."placements"("id","school_id","care_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "replacement_tasks" ADD CONSTRAINT "replacement_tasks_replacement" FOREIGN KEY ("replacement_id") REFERENCES "public"."placements"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "learning_places" ADD CONSTRAINT "learning_places_location" FOREIGN KEY ("care_id","location_id") REFERENCES "public"."locations"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "learning_places" ADD CONSTRAINT "learning_places_team" FOREIGN KEY ("care_id","team_id") REFERENCES "public"."teams"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "seat_takings" ADD CONSTRAINT "seat_takings_place" FOREIGN KEY ("care_id","learning_place_id") REFERENCES "public"."learning_places"("care_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -443,6 +503,9 @@ CREATE INDEX "integrations_by_organisation" ON "integrations" USING btree ("orga
 CREATE INDEX "integrations_by_change" ON "integrations" USING btree ("organisation_id","updated_at","id");--> statement-breakpoint
 CREATE INDEX "placement_imports_waiting" ON "placement_imports" USING btree ("id") WHERE status in ('received', 'running');--> statement-breakpoint
 CREATE INDEX "oauth_artifacts_age" ON "oauth_artifacts" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "member_delegations_of" ON "member_delegations" USING btree ("member_id","id");--> statement-breakpoint
+CREATE INDEX "member_delegations_by_change" ON "member_delegations" USING btree ("member_id","updated_at","id");--> statement-breakpoint
+CREATE INDEX "member_delegations_for" ON "member_delegations" USING btree ("to_member_id","until_date");--> statement-breakpoint
 CREATE INDEX "locations_by_name" ON "locations" USING btree ("organisation_id","search_name","id");--> statement-breakpoint
 CREATE INDEX "locations_by_change" ON "locations" USING btree ("organisation_id","updated_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "members_email" ON "members" USING btree ("organisation_id",lower(email));--> statement-breakpoint
@@ -450,6 +513,8 @@ CREATE INDEX "members_by_name" ON "members" USING btree ("organisation_id","sear
 CREATE INDEX "members_by_change" ON "members" USING btree ("organisation_id","updated_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "codes_unique" ON "codes" USING btree ("code_type","code");--> statement-breakpoint
 CREATE INDEX "codes_by_holder" ON "codes" USING btree ("holder_id");--> statement-breakpoint
+CREATE INDEX "codes_by_organisation" ON "codes" USING btree ("organisation_id");--> statement-breakpoint
+CREATE INDEX "organisations_by_merge" ON "organisations" USING btree ("merged_into") WHERE merged_into is not null;--> statement-breakpoint
 CREATE INDEX "organisations_by_name" ON "organisations" USING btree ("search_name" text_pattern_ops,"id");--> statement-breakpoint
 CREATE INDEX "organisations_by_kind" ON "organisations" USING btree ("kind","id");--> statement-breakpoint
 CREATE INDEX "organisations_by_change" ON "organisations" USING btree ("updated_at","id");--> statement-breakpoint
@@ -459,7 +524,7 @@ CREATE INDEX "students_by_change" ON "students" USING btree ("school_id","update
 CREATE INDEX "teams_by_name" ON "teams" USING btree ("location_id","search_name","id");--> statement-breakpoint
 CREATE INDEX "contact_moments_of" ON "contact_moments" USING btree ("placement_id","id");--> statement-breakpoint
 CREATE INDEX "placement_notes_of" ON "placement_notes" USING btree ("placement_id","organisation_id","id");--> statement-breakpoint
-CREATE INDEX "placement_students_of_student" ON "placement_students" USING btree ("student_id","care_id");--> statement-breakpoint
+CREATE INDEX "placement_students_of_student" ON "placement_students" USING btree ("student_id","placement_id");--> statement-breakpoint
 CREATE INDEX "placements_of_school" ON "placements" USING btree ("school_id","id");--> statement-breakpoint
 CREATE INDEX "placements_of_school_by_status" ON "placements" USING btree ("school_id","status","id");--> statement-breakpoint
 CREATE INDEX "placements_of_school_by_change" ON "placements" USING btree ("school_id","updated_at","id");--> statement-breakpoint
@@ -468,13 +533,26 @@ CREATE INDEX "placements_of_care" ON "placements" USING btree ("care_id","id");-
 CREATE INDEX "placements_of_care_by_status" ON "placements" USING btree ("care_id","status","id");--> statement-breakpoint
 CREATE INDEX "placements_of_care_by_change" ON "placements" USING btree ("care_id","updated_at","id");--> statement-breakpoint
 CREATE INDEX "placements_of_care_by_turn" ON "placements" USING btree ("care_id","waits_for_side","due_date","id");--> statement-breakpoint
+CREATE INDEX "placements_of_team" ON "placements" USING btree ("team_id","id") WHERE team_id is not null;--> statement-breakpoint
+CREATE INDEX "placements_of_location" ON "placements" USING btree ("location_id");--> statement-breakpoint
+CREATE INDEX "placements_of_learning_place" ON "placements" USING btree ("learning_place_id") WHERE learning_place_id is not null;--> statement-breakpoint
+CREATE INDEX "placements_of_school_supervisor" ON "placements" USING btree ("school_supervisor_id") WHERE school_supervisor_id is not null;--> statement-breakpoint
+CREATE INDEX "placements_of_practice_trainer" ON "placements" USING btree ("practice_trainer_id") WHERE practice_trainer_id is not null;--> statement-breakpoint
 CREATE INDEX "placements_of_seat" ON "placements" USING btree ("seat_id") WHERE seat_id is not null;--> statement-breakpoint
+CREATE INDEX "replacement_tasks_of" ON "replacement_tasks" USING btree ("school_id","id");--> statement-breakpoint
+CREATE INDEX "replacement_tasks_by_change" ON "replacement_tasks" USING btree ("school_id","updated_at","id");--> statement-breakpoint
+CREATE INDEX "replacement_tasks_open" ON "replacement_tasks" USING btree ("school_id","due_date","id") WHERE outcome is null;--> statement-breakpoint
+CREATE INDEX "replacement_tasks_by_replacement" ON "replacement_tasks" USING btree ("replacement_id") WHERE replacement_id is not null;--> statement-breakpoint
 CREATE INDEX "learning_places_by_care" ON "learning_places" USING btree ("care_id","id");--> statement-breakpoint
+CREATE INDEX "learning_places_by_team" ON "learning_places" USING btree ("team_id","id");--> statement-breakpoint
+CREATE INDEX "learning_places_by_location" ON "learning_places" USING btree ("location_id");--> statement-breakpoint
 CREATE INDEX "learning_places_by_change" ON "learning_places" USING btree ("updated_at","id");--> statement-breakpoint
 CREATE INDEX "learning_places_by_education" ON "learning_places" USING gin ("education_codes");--> statement-breakpoint
 CREATE INDEX "seat_takings_of" ON "seat_takings" USING btree ("learning_place_id","start_date","end_date");--> statement-breakpoint
 CREATE INDEX "recognition_checks_of" ON "recognition_checks" USING btree ("organisation_id","id");--> statement-breakpoint
 CREATE INDEX "recognition_checks_by_time" ON "recognition_checks" USING btree ("organisation_id","checked_at","id");--> statement-breakpoint
+CREATE INDEX "recognition_tasks_of_school" ON "recognition_tasks" USING btree ("school_id","id");--> statement-breakpoint
+CREATE INDEX "recognition_tasks_of_care" ON "recognition_tasks" USING btree ("care_id","id");--> statement-breakpoint
 CREATE INDEX "recognition_tasks_open" ON "recognition_tasks" USING btree ("school_id","id") WHERE response is null;--> statement-breakpoint
 CREATE INDEX "recognition_withdrawals_by_time" ON "recognition_withdrawals" USING btree ("created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "recognitions_in_force" ON "recognitions" USING btree ("leerbedrijf_id","education_code") WHERE withdrawn_on is null;--> statement-breakpoint
@@ -496,15 +574,14 @@ CREATE POLICY "placement_import_rejections_system" ON "placement_import_rejectio
 CREATE POLICY "placement_imports_api" ON "placement_imports" AS PERMISSIVE FOR ALL TO "leerketen_api" USING (case nullif(current_setting('app.kind', true), '') when 'education' then school_id = nullif(current_setting('app.organisation', true), '')::uuid else false end) WITH CHECK (case nullif(current_setting('app.kind', true), '') when 'education' then school_id = nullif(current_setting('app.organisation', true), '')::uuid else false end);--> statement-breakpoint
 CREATE POLICY "placement_imports_system" ON "placement_imports" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "oauth_artifacts_system" ON "oauth_artifacts" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "member_delegations_api" ON "member_delegations" AS PERMISSIVE FOR ALL TO "leerketen_api" USING (case nullif(current_setting('app.kind', true), '') when 'platform' then true when 'education' then organisation_id = nullif(current_setting('app.organisation', true), '')::uuid when 'care' then organisation_id = nullif(current_setting('app.organisation', true), '')::uuid when 'network' then organisation_id = nullif(current_setting('app.organisation', true), '')::uuid else false end) WITH CHECK (case nullif(current_setting('app.kind', true), '') when 'platform' then true when 'education' then organisation_id = nullif(current_setting('app.organisation', true), '')::uuid when 'care' then organisation_id = nullif(current_setting('app.organisation', true), '')::uuid when 'network' then organisation_id = nullif(current_setting('app.organisation', true), '')::uuid else false end);--> statement-breakpoint
+CREATE POLICY "member_delegations_system" ON "member_delegations" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "locations_read" ON "locations" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (true);--> statement-breakpoint
 CREATE POLICY "locations_insert" ON "locations" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (case nullif(current_setting('app.kind', true), '') when 'platform' then true when 'education' then organisation_id = nullif(current_setting('app.organisation', true), '')::uuid when 'care' then organisation_id = nullif(current_setting('app.organisation', true), '')::uuid when 'network' then organisation_id = nullif(current_setting('app.organisation', true), '')::uuid else false end);--> statement-breakpoint
 CREATE POLICY "locations_update" ON "locations" AS PERMISSIVE FOR UPDATE TO "leerketen_api" USING (case nullif(current_setting('app.kind', true), '') when 'platform' then true when 'education' then organisation_id = nullif(current_setting('app.organisation', true), '')::uuid when 'care' then organisation_id = nullif(current_setting('app.organisation', true), '')::uuid when 'network' then organisation_id = nullif(current_setting('app.organisation', true), '')::uuid else false end) WITH CHECK (case nullif(current_setting('app.kind', true), '') when 'platform' then true when 'education' then organisation_id = nullif(current_setting('app.organisation', true), '')::uuid when 'care' then organisation_id = nullif(current_setting('app.organisation', true), '')::uuid when 'network' then organisation_id = nullif(current_setting('app.organisation', true), '')::uuid else false end);--> statement-breakpoint
 CREATE POLICY "locations_delete" ON "locations" AS PERMISSIVE FOR DELETE TO "leerketen_api" USING (case nullif(current_setting('app.kind', true), '') when 'platform' then true when 'education' then organisation_id = nullif(current_setting('app.organisation', true), '')::uuid when 'care' then organisation_id = nullif(current_setting('app.organisation', true), '')::uuid when 'network' then organisation_id = nullif(current_setting('app.organisation', true), '')::uuid else false end);--> statement-breakpoint
 CREATE POLICY "locations_system" ON "locations" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "members_read" ON "members" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (case nullif(current_setting('app.kind', true), '') when 'platform' then true when 'education' then organisation_id = nullif(current_setting('app.organisation', true), '')::uuid or exists (select from placements p where members.id in (p.school_supervisor_id, p.practice_trainer_id)
-  and p.status not in ('draft', 'proposed', 'rejected', 'cancelled')) when 'care' then organisation_id = nullif(current_setting('app.organisation', true), '')::uuid or exists (select from placements p where members.id in (p.school_supervisor_id, p.practice_trainer_id)
-  and p.status not in ('draft', 'proposed', 'rejected', 'cancelled')) when 'network' then organisation_id = nullif(current_setting('app.organisation', true), '')::uuid when 'student' then exists (select from placements p where members.id in (p.school_supervisor_id, p.practice_trainer_id)
-  and p.status not in ('draft', 'proposed', 'rejected', 'cancelled')) else false end);--> statement-breakpoint
+CREATE POLICY "members_read" ON "members" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (case nullif(current_setting('app.kind', true), '') when 'platform' then true when 'education' then organisation_id = nullif(current_setting('app.organisation', true), '')::uuid or exists (select from placements p where p.school_supervisor_id = members.id and p.status not in ('draft', 'proposed', 'rejected', 'cancelled')) or exists (select from placements p where p.practice_trainer_id = members.id and p.status not in ('draft', 'proposed', 'rejected', 'cancelled')) when 'care' then organisation_id = nullif(current_setting('app.organisation', true), '')::uuid or exists (select from placements p where p.school_supervisor_id = members.id and p.status not in ('draft', 'proposed', 'rejected', 'cancelled')) or exists (select from placements p where p.practice_trainer_id = members.id and p.status not in ('draft', 'proposed', 'rejected', 'cancelled')) when 'network' then organisation_id = nullif(current_setting('app.organisation', true), '')::uuid when 'student' then exists (select from placements p where p.school_supervisor_id = members.id and p.status not in ('draft', 'proposed', 'rejected', 'cancelled')) or exists (select from placements p where p.practice_trainer_id = members.id and p.status not in ('draft', 'proposed', 'rejected', 'cancelled')) else false end);--> statement-breakpoint
 CREATE POLICY "members_insert" ON "members" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (case nullif(current_setting('app.kind', true), '') when 'platform' then true when 'education' then organisation_id = nullif(current_setting('app.organisation', true), '')::uuid when 'care' then organisation_id = nullif(current_setting('app.organisation', true), '')::uuid when 'network' then organisation_id = nullif(current_setting('app.organisation', true), '')::uuid else false end);--> statement-breakpoint
 CREATE POLICY "members_update" ON "members" AS PERMISSIVE FOR UPDATE TO "leerketen_api" USING (case nullif(current_setting('app.kind', true), '') when 'platform' then true when 'education' then organisation_id = nullif(current_setting('app.organisation', true), '')::uuid when 'care' then organisation_id = nullif(current_setting('app.organisation', true), '')::uuid when 'network' then organisation_id = nullif(current_setting('app.organisation', true), '')::uuid else false end) WITH CHECK (case nullif(current_setting('app.kind', true), '') when 'platform' then true when 'education' then organisation_id = nullif(current_setting('app.organisation', true), '')::uuid when 'care' then organisation_id = nullif(current_setting('app.organisation', true), '')::uuid when 'network' then organisation_id = nullif(current_setting('app.organisation', true), '')::uuid else false end);--> statement-breakpoint
 CREATE POLICY "members_delete" ON "members" AS PERMISSIVE FOR DELETE TO "leerketen_api" USING (case nullif(current_setting('app.kind', true), '') when 'platform' then true when 'education' then organisation_id = nullif(current_setting('app.organisation', true), '')::uuid when 'care' then organisation_id = nullif(current_setting('app.organisation', true), '')::uuid when 'network' then organisation_id = nullif(current_setting('app.organisation', true), '')::uuid else false end);--> statement-breakpoint
@@ -533,16 +610,29 @@ CREATE POLICY "teams_insert" ON "teams" AS PERMISSIVE FOR INSERT TO "leerketen_a
 CREATE POLICY "teams_update" ON "teams" AS PERMISSIVE FOR UPDATE TO "leerketen_api" USING (case nullif(current_setting('app.kind', true), '') when 'platform' then true when 'education' then organisation_id = nullif(current_setting('app.organisation', true), '')::uuid when 'care' then organisation_id = nullif(current_setting('app.organisation', true), '')::uuid when 'network' then organisation_id = nullif(current_setting('app.organisation', true), '')::uuid else false end) WITH CHECK (case nullif(current_setting('app.kind', true), '') when 'platform' then true when 'education' then organisation_id = nullif(current_setting('app.organisation', true), '')::uuid when 'care' then organisation_id = nullif(current_setting('app.organisation', true), '')::uuid when 'network' then organisation_id = nullif(current_setting('app.organisation', true), '')::uuid else false end);--> statement-breakpoint
 CREATE POLICY "teams_delete" ON "teams" AS PERMISSIVE FOR DELETE TO "leerketen_api" USING (case nullif(current_setting('app.kind', true), '') when 'platform' then true when 'education' then organisation_id = nullif(current_setting('app.organisation', true), '')::uuid when 'care' then organisation_id = nullif(current_setting('app.organisation', true), '')::uuid when 'network' then organisation_id = nullif(current_setting('app.organisation', true), '')::uuid else false end);--> statement-breakpoint
 CREATE POLICY "teams_system" ON "teams" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "placement_assessments_read" ON "placement_assessments" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (case nullif(current_setting('app.kind', true), '') when 'education' then school_id = nullif(current_setting('app.organisation', true), '')::uuid when 'care' then care_id = nullif(current_setting('app.organisation', true), '')::uuid else false end);--> statement-breakpoint
+CREATE POLICY "placement_assessments_insert" ON "placement_assessments" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (case nullif(current_setting('app.kind', true), '') when 'education' then school_id = nullif(current_setting('app.organisation', true), '')::uuid else false end);--> statement-breakpoint
+CREATE POLICY "placement_assessments_update" ON "placement_assessments" AS PERMISSIVE FOR UPDATE TO "leerketen_api" USING (case nullif(current_setting('app.kind', true), '') when 'education' then school_id = nullif(current_setting('app.organisation', true), '')::uuid else false end) WITH CHECK (case nullif(current_setting('app.kind', true), '') when 'education' then school_id = nullif(current_setting('app.organisation', true), '')::uuid else false end);--> statement-breakpoint
+CREATE POLICY "placement_assessments_delete" ON "placement_assessments" AS PERMISSIVE FOR DELETE TO "leerketen_api" USING (case nullif(current_setting('app.kind', true), '') when 'education' then school_id = nullif(current_setting('app.organisation', true), '')::uuid else false end);--> statement-breakpoint
+CREATE POLICY "placement_assessments_system" ON "placement_assessments" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "placement_judgements_read" ON "placement_judgements" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (case nullif(current_setting('app.kind', true), '') when 'education' then school_id = nullif(current_setting('app.organisation', true), '')::uuid when 'care' then care_id = nullif(current_setting('app.organisation', true), '')::uuid else false end);--> statement-breakpoint
+CREATE POLICY "placement_judgements_insert" ON "placement_judgements" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (case nullif(current_setting('app.kind', true), '') when 'care' then care_id = nullif(current_setting('app.organisation', true), '')::uuid else false end);--> statement-breakpoint
+CREATE POLICY "placement_judgements_update" ON "placement_judgements" AS PERMISSIVE FOR UPDATE TO "leerketen_api" USING (case nullif(current_setting('app.kind', true), '') when 'care' then care_id = nullif(current_setting('app.organisation', true), '')::uuid else false end) WITH CHECK (case nullif(current_setting('app.kind', true), '') when 'care' then care_id = nullif(current_setting('app.organisation', true), '')::uuid else false end);--> statement-breakpoint
+CREATE POLICY "placement_judgements_delete" ON "placement_judgements" AS PERMISSIVE FOR DELETE TO "leerketen_api" USING (case nullif(current_setting('app.kind', true), '') when 'care' then care_id = nullif(current_setting('app.organisation', true), '')::uuid else false end);--> statement-breakpoint
+CREATE POLICY "placement_judgements_system" ON "placement_judgements" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "contact_moments_api" ON "contact_moments" AS PERMISSIVE FOR ALL TO "leerketen_api" USING (case nullif(current_setting('app.kind', true), '') when 'education' then school_id = nullif(current_setting('app.organisation', true), '')::uuid when 'care' then care_id = nullif(current_setting('app.organisation', true), '')::uuid else false end) WITH CHECK (case nullif(current_setting('app.kind', true), '') when 'education' then school_id = nullif(current_setting('app.organisation', true), '')::uuid when 'care' then care_id = nullif(current_setting('app.organisation', true), '')::uuid else false end);--> statement-breakpoint
 CREATE POLICY "contact_moments_system" ON "contact_moments" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "placement_assessments_api" ON "placement_assessments" AS PERMISSIVE FOR ALL TO "leerketen_api" USING (case nullif(current_setting('app.kind', true), '') when 'education' then school_id = nullif(current_setting('app.organisation', true), '')::uuid when 'care' then care_id = nullif(current_setting('app.organisation', true), '')::uuid else false end) WITH CHECK (case nullif(current_setting('app.kind', true), '') when 'education' then school_id = nullif(current_setting('app.organisation', true), '')::uuid else false end);--> statement-breakpoint
-CREATE POLICY "placement_assessments_system" ON "placement_assessments" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "placement_notes_api" ON "placement_notes" AS PERMISSIVE FOR ALL TO "leerketen_api" USING (organisation_id = nullif(current_setting('app.organisation', true), '')::uuid) WITH CHECK (organisation_id = nullif(current_setting('app.organisation', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "placement_notes_system" ON "placement_notes" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "placement_students_api" ON "placement_students" AS PERMISSIVE FOR ALL TO "leerketen_api" USING (case nullif(current_setting('app.kind', true), '') when 'education' then school_id = nullif(current_setting('app.organisation', true), '')::uuid when 'care' then care_id = nullif(current_setting('app.organisation', true), '')::uuid and disclosed when 'student' then student_id = nullif(current_setting('app.student', true), '')::uuid else false end) WITH CHECK (case nullif(current_setting('app.kind', true), '') when 'education' then school_id = nullif(current_setting('app.organisation', true), '')::uuid when 'care' then care_id = nullif(current_setting('app.organisation', true), '')::uuid else false end);--> statement-breakpoint
 CREATE POLICY "placement_students_system" ON "placement_students" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "placements_api" ON "placements" AS PERMISSIVE FOR ALL TO "leerketen_api" USING (case nullif(current_setting('app.kind', true), '') when 'education' then school_id = nullif(current_setting('app.organisation', true), '')::uuid when 'care' then care_id = nullif(current_setting('app.organisation', true), '')::uuid and status <> 'draft' when 'student' then status <> 'draft' and exists (select from placement_students s where s.placement_id = placements.id) else false end) WITH CHECK (case nullif(current_setting('app.kind', true), '') when 'education' then school_id = nullif(current_setting('app.organisation', true), '')::uuid when 'care' then care_id = nullif(current_setting('app.organisation', true), '')::uuid and status <> 'draft' else false end);--> statement-breakpoint
 CREATE POLICY "placements_system" ON "placements" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "replacement_tasks_read" ON "replacement_tasks" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (case nullif(current_setting('app.kind', true), '') when 'education' then school_id = nullif(current_setting('app.organisation', true), '')::uuid else false end);--> statement-breakpoint
+CREATE POLICY "replacement_tasks_insert" ON "replacement_tasks" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (case nullif(current_setting('app.kind', true), '') when 'education' then school_id = nullif(current_setting('app.organisation', true), '')::uuid when 'care' then care_id = nullif(current_setting('app.organisation', true), '')::uuid else false end);--> statement-breakpoint
+CREATE POLICY "replacement_tasks_update" ON "replacement_tasks" AS PERMISSIVE FOR UPDATE TO "leerketen_api" USING (case nullif(current_setting('app.kind', true), '') when 'education' then school_id = nullif(current_setting('app.organisation', true), '')::uuid when 'care' then care_id = nullif(current_setting('app.organisation', true), '')::uuid else false end) WITH CHECK (case nullif(current_setting('app.kind', true), '') when 'education' then school_id = nullif(current_setting('app.organisation', true), '')::uuid when 'care' then care_id = nullif(current_setting('app.organisation', true), '')::uuid else false end);--> statement-breakpoint
+CREATE POLICY "replacement_tasks_delete" ON "replacement_tasks" AS PERMISSIVE FOR DELETE TO "leerketen_api" USING (case nullif(current_setting('app.kind', true), '') when 'education' then school_id = nullif(current_setting('app.organisation', true), '')::uuid when 'care' then care_id = nullif(current_setting('app.organisation', true), '')::uuid else false end);--> statement-breakpoint
+CREATE POLICY "replacement_tasks_system" ON "replacement_tasks" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "learning_places_read" ON "learning_places" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (true);--> statement-breakpoint
 CREATE POLICY "learning_places_insert" ON "learning_places" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (case nullif(current_setting('app.kind', true), '') when 'care' then care_id = nullif(current_setting('app.organisation', true), '')::uuid else false end);--> statement-breakpoint
 CREATE POLICY "learning_places_update" ON "learning_places" AS PERMISSIVE FOR UPDATE TO "leerketen_api" USING (case nullif(current_setting('app.kind', true), '') when 'care' then care_id = nullif(current_setting('app.organisation', true), '')::uuid else false end) WITH CHECK (case nullif(current_setting('app.kind', true), '') when 'care' then care_id = nullif(current_setting('app.organisation', true), '')::uuid else false end);--> statement-breakpoint
@@ -555,7 +645,10 @@ CREATE POLICY "seat_takings_delete" ON "seat_takings" AS PERMISSIVE FOR DELETE T
 CREATE POLICY "seat_takings_system" ON "seat_takings" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "recognition_checks_api" ON "recognition_checks" AS PERMISSIVE FOR ALL TO "leerketen_api" USING (organisation_id = nullif(current_setting('app.organisation', true), '')::uuid) WITH CHECK (organisation_id = nullif(current_setting('app.organisation', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "recognition_checks_system" ON "recognition_checks" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "recognition_tasks_api" ON "recognition_tasks" AS PERMISSIVE FOR ALL TO "leerketen_api" USING (case nullif(current_setting('app.kind', true), '') when 'education' then school_id = nullif(current_setting('app.organisation', true), '')::uuid when 'care' then care_id = nullif(current_setting('app.organisation', true), '')::uuid else false end) WITH CHECK (case nullif(current_setting('app.kind', true), '') when 'education' then school_id = nullif(current_setting('app.organisation', true), '')::uuid when 'care' then care_id = nullif(current_setting('app.organisation', true), '')::uuid else false end);--> statement-breakpoint
+CREATE POLICY "recognition_tasks_read" ON "recognition_tasks" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (case nullif(current_setting('app.kind', true), '') when 'education' then school_id = nullif(current_setting('app.organisation', true), '')::uuid when 'care' then care_id = nullif(current_setting('app.organisation', true), '')::uuid else false end);--> statement-breakpoint
+CREATE POLICY "recognition_tasks_insert" ON "recognition_tasks" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (case nullif(current_setting('app.kind', true), '') when 'education' then school_id = nullif(current_setting('app.organisation', true), '')::uuid else false end);--> statement-breakpoint
+CREATE POLICY "recognition_tasks_update" ON "recognition_tasks" AS PERMISSIVE FOR UPDATE TO "leerketen_api" USING (case nullif(current_setting('app.kind', true), '') when 'education' then school_id = nullif(current_setting('app.organisation', true), '')::uuid else false end) WITH CHECK (case nullif(current_setting('app.kind', true), '') when 'education' then school_id = nullif(current_setting('app.organisation', true), '')::uuid else false end);--> statement-breakpoint
+CREATE POLICY "recognition_tasks_delete" ON "recognition_tasks" AS PERMISSIVE FOR DELETE TO "leerketen_api" USING (case nullif(current_setting('app.kind', true), '') when 'education' then school_id = nullif(current_setting('app.organisation', true), '')::uuid else false end);--> statement-breakpoint
 CREATE POLICY "recognition_tasks_system" ON "recognition_tasks" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "recognition_withdrawals_read" ON "recognition_withdrawals" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (true);--> statement-breakpoint
 CREATE POLICY "recognition_withdrawals_insert" ON "recognition_withdrawals" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (case nullif(current_setting('app.kind', true), '') when 'platform' then true else false end);--> statement-breakpoint

@@ -10,9 +10,9 @@ import { jsonBodies } from './http/json.ts'
 import { loggerOptions, requestLog } from './http/logging.ts'
 import type { Metrics } from './http/metrics.ts'
 import { openApi } from './http/openapi.ts'
+import { openRateLimit, trustedHops } from './http/rate-limit.ts'
 import { unreadable, unroutable } from './http/unroutable.ts'
 import { apiVersion } from './http/version.ts'
-import { openRateLimit, trustedHops } from './http/rate-limit.ts'
 import { eventRoutes } from './modules/exchange/events/routes.ts'
 import { integrationRoutes } from './modules/exchange/integrations/routes.ts'
 import { meRoutes } from './modules/exchange/me/routes.ts'
@@ -109,21 +109,16 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
       await v1.register(delegationRoutes)
       await v1.register(studentRoutes)
       await v1.register(qualificationRoutes)
+      await v1.register(recognitionRoutes)
+      await v1.register(recognitionCheckRoutes)
+      await v1.register(recognitionWithdrawalRoutes)
+      await v1.register(learningPlaceRoutes)
       await v1.register(placementRoutes)
       await v1.register(placementBulkRoutes)
       await v1.register(contactMomentRoutes)
       await v1.register(assessmentRoutes)
       await v1.register(replacementTaskRoutes)
-      await v1.register(integrationRoutes)
-      await v1.register(eventRoutes)
-      await v1.register(workListRoutes)
-      await v1.register(meRoutes)
-      await v1.register(recognitionRoutes)
-      await v1.register(recognitionCheckRoutes)
-      await v1.register(recognitionWithdrawalRoutes)
       await v1.register(recognitionTaskRoutes)
-      await v1.register(learningPlaceRoutes)
-      await v1.register(placementRoutes)
       await v1.register(placementImportRoutes)
       await v1.register(integrationRoutes)
       await v1.register(eventRoutes)

@@ -165,7 +165,8 @@ export const openTransact = (pool: Pool): Transact => {
         try {
           return await once(connection, origin, mode, work)
         } catch (error) {
-          if (attempt < 3 && (error instanceof RunAgain || retriable.has((error as { code?: string }).code ?? ''))) continue
+          if (attempt < 3 && (error instanceof RunAgain || retriable.has((error as { code?: string }).code ?? '')))
+            continue
           const keep = mode === 'write' ? keptOf(error) : undefined
           if (keep) await once(connection, origin, 'write', keep)
           throw error
