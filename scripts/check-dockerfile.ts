@@ -80,7 +80,8 @@ const perform = (stage: Stage, { instruction, rest }: Step): void => {
       for (const [, name, value] of rest.matchAll(/(\w+)=(\S+)/g)) stage.env[name!] = value!
       return
     case 'COPY':
-      return copy(stage, rest)
+      copy(stage, rest)
+      return
     case 'RUN': {
       const env = { ...process.env, ...stage.env, PATH: pathWith(dirname(process.execPath)) }
       const done = spawnSync('/bin/sh', ['-c', rest], {
@@ -88,7 +89,8 @@ const perform = (stage: Stage, { instruction, rest }: Step): void => {
         env,
         stdio: ['ignore', 'ignore', 'inherit'],
       })
-      return check(done.status === 0, `RUN ${rest} ended with ${done.status}`)
+      check(done.status === 0, `RUN ${rest} ended with ${done.status}`)
+      return
     }
     case 'USER':
       stage.user = rest
@@ -102,7 +104,8 @@ const perform = (stage: Stage, { instruction, rest }: Step): void => {
     case 'EXPOSE':
       return
     default:
-      return check(false, `a step that this check does not know: ${instruction} ${rest}`)
+      check(false, `a step that this check does not know: ${instruction} ${rest}`)
+      return
   }
 }
 

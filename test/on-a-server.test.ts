@@ -9,12 +9,13 @@ import { withDatabase } from './template.ts'
 /* DATABASE_URL: a server with nothing of ours on it, and owners with no more rights than the service asks for. */
 
 /** The server of this run when an owner may use roles that others made there; from Postgres 16 on, one of our own. */
-const openServer = async (): Promise<{ url: string; stop(): Promise<void> }> => {
+const openServer = async (): Promise<{ url: string; older: boolean; stop(): Promise<void> }> => {
   const url = process.env.TEST_DATABASE_URL!
   const sql = postgres(url, { max: 1 })
   const [version] = await sql`select current_setting('server_version_num')::int as number`
   await sql.end()
-  return version!.number < 160000 ? { url, stop: async () => undefined } : startTestServer()
+  if (version!.number < 160000) return { url, older: true, stop: async () => undefined }
+  return { ...(await startTestServer()), older: false }
 }
 const server = await openServer()
 const admin = postgres(server.url, { max: 1, onnotice: () => undefined })
@@ -123,15 +124,25 @@ t.test(
   },
 )
 
-t.test('a new password of the owner is followed', async (t) => {
-  const before = await newDatabase('password', 'createrole')
-  const first = await start(t, before)
-  first.child.kill('SIGTERM')
-  t.match(await first.ended, { code: 0 })
-  await admin.unsafe(`alter role ${marks}_password password 'new'`)
-  const second = await start(t, before.replace(':p@', ':new@'))
-  t.equal((await fetch(`${second.url}/health/ready`)).status, 200)
-})
+t.test(
+  'a second owner on the same server may use the roles of the first when it is told how; its new password is followed',
+  async (t) => {
+    const before = await newDatabase('password', 'createrole')
+    const grant = `grant leerketen_api, leerketen_system to "${marks}_password" with admin option;`
+    if (!server.older) {
+      const { code, err } = await run('server.ts', { ...quick, DATABASE_URL: before })
+      t.equal(code, 1)
+      t.ok(err.endsWith(`Let an administrator run: ${grant}\n`), err)
+    }
+    await admin.unsafe(grant)
+    const first = await start(t, before)
+    first.child.kill('SIGTERM')
+    t.match(await first.ended, { code: 0 })
+    await admin.unsafe(`alter role ${marks}_password password 'new'`)
+    const second = await start(t, before.replace(':p@', ':new@'))
+    t.equal((await fetch(`${second.url}/health/ready`)).status, 200)
+  },
+)
 
 t.test('what is missing is said in one sentence, and what to do', async (t) => {
   const url = await newDatabase('poor', 'nocreaterole')
