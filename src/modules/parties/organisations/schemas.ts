@@ -83,11 +83,9 @@ export const Organisation = z
     status: z.enum(statuses).meta({ description: 'An archived organisation takes no new placements (status).' }),
     codes: z.array(z.object({ codeType: z.string(), code: z.string() })),
     contact: z.object({ email: z.string().nullable(), phone: z.string().nullable(), url: z.string().nullable() }),
-    mergedInto: id()
-      .nullable()
-      .meta({
-        description: 'The organisation it was merged into; only lists with `updatedSince` show it (opgegaan in).',
-      }),
+    mergedInto: id().nullable().meta({
+      description: 'The organisation it was merged into; only lists with `updatedSince` show it (opgegaan in).',
+    }),
   })
   .meta({
     id: 'Organisation',
