@@ -264,6 +264,8 @@ t.test('a draft moves to a company of another care organisation, and to another 
     (tx) => tx.sql`select p.care_id, s.care_id as named, t.student_number, p.version from placements p
       join placement_students s on s.placement_id = p.id join students t on t.id = s.student_id`,
   )
+  await house.system('write', (tx) => tx.sql`update organisations set status = 'archived' where id = ${otherCare.id}`)
+  t.match((await house.imported(head + row('3', { company: '100000099' }))).done, { rowsImported: 0, rowsRejected: 1 })
   t.same(found, { careId: otherCare.id, named: otherCare.id, studentNumber: '2', version: 3 })
 })
 

@@ -45,6 +45,7 @@ const knowledge = (tx: Tx, rows: readonly { record: number; value: PlacementRow 
         learning_place uuid, supervisor text, student text, enrolment text, sequence int)
       left join codes c on c.code_type = 'leerbedrijf_id' and c.code = r.leerbedrijf
       left join locations l on l.id = c.holder_id and l.status = 'active'
+        and (select o.status from organisations o where o.id = l.organisation_id) = 'active'
       left join qualifications q on q.education_code = r.education
       left join lateral (select id from learning_places where id = r.learning_place and location_id = l.id limit 1) lp on true
       left join lateral (select id from members
