@@ -45,6 +45,7 @@ const knowledge = (tx: Tx, rows: readonly { record: number; value: PlacementRow 
         learning_place uuid, supervisor text, student text, enrolment text, sequence int)
       left join codes c on c.code_type = 'leerbedrijf_id' and c.code = r.leerbedrijf
       left join locations l on l.id = c.holder_id and l.status = 'active'
+        and (select o.status from organisations o where o.id = l.organisation_id) = 'active'
       left join qualifications q on q.education_code = r.education
       left join lateral (select id from learning_places where id = r.learning_place and location_id = l.id limit 1) lp on true
       left join lateral (select id from members
@@ -160,9 +161,10 @@ const writeChanged = async (tx: Tx, items: readonly Item[]): Promise<void> => {
   if (items.length === 0) return
   const school = tx.caller.organisationId!
   const ids = items.map(({ id }) => id)
-  tx.send(tx.sql`update placement_students ps set student_id = s.id, care_id = r.care_id
+  // Its care organisation follows the placement's, by the foreign key.
+  tx.send(tx.sql`update placement_students ps set student_id = s.id
     from ${records(tx, items)} cross join lateral (select id from students where school_id = ${school} and student_number = r.number limit 1) s
-    where ps.placement_id = r.id and ps.placement_id = any(${ids}::uuid[]) and (ps.student_id, ps.care_id) is distinct from (s.id, r.care_id)`)
+    where ps.placement_id = r.id and ps.placement_id = any(${ids}::uuid[]) and ps.student_id <> s.id`)
   const { count } =
     await tx.sql`update placements p set care_id = r.care_id, location_id = r.location_id, team_id = r.team_id,
       learning_place_id = r.learning_place_id, practice_trainer_id = r.practice_trainer_id, school_supervisor_id = r.school_supervisor_id,

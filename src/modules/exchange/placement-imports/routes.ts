@@ -105,7 +105,7 @@ export const placementImportRoutes = async (app: FastifyInstance): Promise<void>
         operationId: 'createPlacementImport',
         summary: 'Send a file of placements',
         description:
-          'CSV with a header line, at most 64 MB and 50,000 rows; `;`, `,` or tab; Dutch or English headers (plaatsingen importeren). It is read in the background: good rows land, the others are listed. With `Prefer: dry-run` nothing lands and the report says what would. Sending a file again makes no placement twice: the key is enrolment number and sequence.',
+          'CSV with a header line, at most 64 MB and 50,000 rows; `;`, `,` or tab; Dutch or English headers (plaatsingen importeren). It is read in the background: good rows land, the others are listed. With `Prefer: dry-run` nothing lands and the report says what would. Sending a file again makes no placement twice: the key is enrolment number and sequence. A team or supervisor that is not known by that name or address is left empty; the practice trainer is for the care organisation to name.',
         tag,
         access,
         query: importUploadQuery,
