@@ -29,16 +29,16 @@ t.test(
     t.teardown(() => client.close())
 
     const alive = (): void => {
-    if (house.current().child.exitCode !== null) throw new Error(`the process died:\n${house.current().said()}`)
-  }
-  /** Ends sessions of the service, whichever, one after another. */
+      if (house.current().child.exitCode !== null) throw new Error(`the process died:\n${house.current().said()}`)
+    }
+    /** Ends sessions of the service, whichever, one after another. */
     const terminate = async (wanted: number): Promise<void> => {
       const sql = postgres(server.url('postgres'), { max: 1, onnotice: () => undefined })
       for (let done = 0; done < wanted; ) {
         const ended = await sql`select pg_terminate_backend(pid) as ended from pg_stat_activity
         where application_name = 'leerketen' order by random() limit 1`
         if (ended[0]?.ended) done++
-      alive()
+        alive()
         await sleep(Math.random() * 60)
       }
       await sql.end()
@@ -47,9 +47,9 @@ t.test(
     /** It serves: so many more answers are successes. */
     const served = async (more: number): Promise<void> => {
       for (const enough = load.count() + more; load.count() < enough; ) {
-      alive()
-      await sleep(10)
-    }
+        alive()
+        await sleep(10)
+      }
     }
     await served(100)
     await terminate(60)
