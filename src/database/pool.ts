@@ -6,6 +6,9 @@ export type Connection = postgres.Sql
 /** The database cannot be reached, is busy beyond the deadline, or lost the connection under this work. */
 export class DatabaseAway extends Error {}
 
+/** What can be heard of a connection: each statement as it is sent, each notice of the server. */
+export type Listener = Pick<postgres.Options<Record<string, never>>, 'debug' | 'onnotice'>
+
 /** Loans single connections: one transaction or batch at a time holds one. */
 export type Pool = Readonly<{
   /** Lends a connection to `work`; rejects with DatabaseAway when none comes or `work` does not end within `deadline` ms. */
@@ -20,15 +23,23 @@ const instant = (text: string): string => `${text.slice(0, 10)}T${text.slice(11,
 const same = <T>(value: T): T => value
 
 /** Options every connection of ours has. `max: 1`: postgres.js 3.4.9 loses its own pool when a connection dies inside a transaction (porsager/postgres issues 1066, 1154, 1199, 1208). */
-const connect = (url: string, statementTimeout: number, onclose: () => void): Connection =>
+const connect = (url: string, statementTimeout: number, onclose: () => void, listener: Listener = {}): Connection =>
   postgres(url, {
     max: 1,
     idle_timeout: undefined,
     max_lifetime: null,
     connect_timeout: 3,
     onnotice: () => undefined,
+    ...listener,
     onclose,
-    connection: { application_name: 'leerketen', TimeZone: 'UTC', statement_timeout: statementTimeout },
+    connection: {
+      application_name: 'leerketen',
+      TimeZone: 'UTC',
+      statement_timeout: statementTimeout,
+      // Lists are read in the order of an index; a bitmap loses the order, and what it finds is then sorted.
+      enable_bitmapscan: 'off',
+      random_page_cost: 1.1,
+    },
     transform: { column: { from: postgres.toCamel } },
     types: {
       date: { to: 1082, from: [1082], serialize: same, parse: same },
@@ -59,6 +70,8 @@ export const openPool = (options: {
   size: number
   /** ms a loan may take in all, waiting included. */
   deadline?: number
+  /** For a diagnosis, and for the tests. */
+  listener?: Listener | undefined
 }): Pool => {
   const deadlineByDefault = options.deadline ?? 7000
   const free: Slot[] = Array.from({ length: options.size }, () => ({ connection: undefined }))
@@ -69,7 +82,7 @@ export const openPool = (options: {
 
   const open = (slot: Slot): Connection => {
     if (slot.connection) return slot.connection
-    const connection = connect(options.url, deadlineByDefault, () => lost.add(connection))
+    const connection = connect(options.url, deadlineByDefault, () => lost.add(connection), options.listener)
     slot.connection = connection
     return connection
   }

@@ -1,5 +1,5 @@
 import { check, foreignKey, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { id, oneOf, versioned } from '../../../database/columns.ts'
+import { id, oneOf, searchName, versioned } from '../../../database/columns.ts'
 import { constraint } from '../../../database/errors.ts'
 import { byOrganisationOrPlatform, everybody, readWritePolicies } from '../../../database/policies.ts'
 import { codeTaken } from '../problems.ts'
@@ -13,7 +13,7 @@ export const organisations = pgTable(
     kind: text('kind').notNull(),
     name: text('name').notNull(),
     /** The name as it is searched: lower case without diacritics. */
-    searchName: text('search_name').notNull(),
+    searchName: searchName('search_name').notNull(),
     status: text('status').notNull().default('active'),
     contactEmail: text('contact_email'),
     contactPhone: text('contact_phone'),
@@ -23,7 +23,7 @@ export const organisations = pgTable(
   (t) => [
     check('organisations_kind', oneOf('kind', kinds)),
     check('organisations_status', oneOf('status', statuses)),
-    index('organisations_by_name').on(t.searchName.op('text_pattern_ops'), t.id),
+    index('organisations_by_name').on(t.searchName, t.id),
     index('organisations_by_kind').on(t.kind, t.id),
     index('organisations_by_change').on(t.updatedAt, t.id),
     ...readWritePolicies('organisations', everybody, byOrganisationOrPlatform('id')),

@@ -45,9 +45,14 @@ const columns = (
   case when p.status = 'active' then exists (select from placement_assessments a where a.placement_id = p.id) end as assessed,
   case when p.status = 'active' then exists (select from contact_moments m where m.placement_id = p.id and m.kind = 'final') end as final_moment`
 
-const joined = (tx: Tx) => tx.sql`join organisations s on s.id = p.school_id join organisations c on c.id = p.care_id
-  join locations l on l.id = p.location_id left join teams t on t.id = p.team_id
-  left join placement_students ps on ps.placement_id = p.id left join students st on st.id = ps.student_id`
+/** What belongs to a placement, one look-up each: `offset 0` keeps the planner from joining, and so sorting, whole tables. */
+const joined = (tx: Tx) => tx.sql`
+  left join lateral (select name from organisations where id = p.school_id offset 0) s on true
+  left join lateral (select name from organisations where id = p.care_id offset 0) c on true
+  left join lateral (select name from locations where id = p.location_id offset 0) l on true
+  left join lateral (select name from teams where id = p.team_id offset 0) t on true
+  left join lateral (select * from placement_students where placement_id = p.id offset 0) ps on true
+  left join lateral (select name, student_number from students where id = ps.student_id offset 0) st on true`
 
 export const find = async (tx: Tx, id: string): Promise<Row | undefined> =>
   (await tx.sql<Row[]>`select ${columns(tx)} from placements p ${joined(tx)} where p.id = ${id}`)[0]
@@ -57,8 +62,7 @@ const mine = (tx: Tx) => {
   const { kind, organisationId, studentId } = tx.caller
   if (kind === 'education') return tx.sql`p.school_id = ${organisationId}`
   if (kind === 'care') return tx.sql`p.care_id = ${organisationId} and p.status <> 'draft'`
-  if (kind === 'student')
-    return tx.sql`p.id in (select placement_id from placement_students where student_id = ${studentId})`
+  if (kind === 'student') return tx.sql`own.student_id = ${studentId}`
   return tx.sql`false`
 }
 
@@ -72,17 +76,24 @@ export const list = async (
   const { sql } = tx
   const { status, school, care, team, student, startDateFrom, startDateUntil, updatedSince } = filters
   const [first, second] = page.after ?? []
+  const from = sql`placements p
+    ${tx.caller.kind === 'student' ? sql`join placement_students own on own.placement_id = p.id` : sql``}
+    ${student ? sql`join placement_students ps on ps.placement_id = p.id` : sql``}`
   const where = sql`${mine(tx)}
-    ${status === undefined ? sql`` : status.length === 1 ? sql`and p.status = ${status[0]!}` : sql`and p.status = any(${status}::text[])`}
     ${school ? sql`and p.school_id = ${school}` : sql``} ${care ? sql`and p.care_id = ${care}` : sql``}
-    ${team ? sql`and p.team_id = ${team}` : sql``}
-    ${student ? sql`and p.id in (select placement_id from placement_students where student_id = ${student})` : sql``}
-    ${startDateFrom ? sql`and p.start_date >= ${startDateFrom}` : sql``} ${startDateUntil ? sql`and p.start_date <= ${startDateUntil}` : sql``}`
-  const order = updatedSince
-    ? sql`and p.updated_at >= ${updatedSince} ${first === undefined ? sql`` : sql`and (p.updated_at, p.id) > (${String(first)}, ${String(second)})`} order by p.updated_at, p.id`
-    : sql`${first === undefined ? sql`` : sql`and p.id < ${String(first)}`} order by p.id desc`
+    ${team ? sql`and p.team_id = ${team}` : sql``} ${student ? sql`and ps.student_id = ${student}` : sql``}
+    ${startDateFrom ? sql`and p.start_date >= ${startDateFrom}` : sql``} ${startDateUntil ? sql`and p.start_date <= ${startDateUntil}` : sql``}
+    ${updatedSince ? sql`and p.updated_at >= ${updatedSince}` : sql``}
+    ${first === undefined ? sql`` : updatedSince ? sql`and (p.updated_at, p.id) > (${String(first)}, ${String(second)})` : sql`and p.id < ${String(first)}`}`
+  const ordered = sql`${updatedSince ? sql`order by p.updated_at, p.id` : sql`order by p.id desc`}`
+  const cut = sql`${ordered} limit ${page.limit + 1}`
+  // The page first, along its index, for each state along its own; then what belongs to each of its rows.
+  const [one, ...more] = (status ? [...new Set(status)] : [undefined]).map(
+    (only) => sql`(select p.* from ${from} where ${where} ${only ? sql`and p.status = ${only}` : sql``} ${cut})`,
+  )
+  const states = more.reduce((all, next) => sql`${all} union all ${next}`, one!)
   const rows = await tx.last(
-    sql<Row[]>`select ${columns(tx)} from placements p ${joined(tx)} where ${where} ${order} limit ${page.limit + 1}`,
+    sql<Row[]>`select ${columns(tx)} from (select p.* from (${states}) p ${cut}) p ${joined(tx)} ${ordered}`,
   )
   return page.page(rows, (row) => (updatedSince ? [row.updatedAt, row.id] : [row.id]), show)
 }
