@@ -4,7 +4,7 @@ import postgres from 'postgres'
 import type { Test } from 'tap'
 import { buildApp } from '../src/app.ts'
 import { openCursors } from '../src/core/page.ts'
-import { openPool } from '../src/database/pool.ts'
+import { type Listener, openPool } from '../src/database/pool.ts'
 import { loginOf } from '../src/database/roles.ts'
 import { asSystem, openTransact } from '../src/database/transact.ts'
 import { openAuthentication, type TrustedIssuer } from '../src/http/authenticate.ts'
@@ -34,17 +34,28 @@ export type Call = { method?: string; url: string; body?: unknown; headers?: Rec
 // biome-ignore lint/suspicious/noExplicitAny: an answer is read as a stranger would, and asserted field by field
 export type Answer = { status: number; body: any; headers: LightMyRequestResponse['headers']; text: string }
 
+type Options = {
+  clock?: () => Date
+  poolSize?: number
+  /** Hears every statement and notice of the service’s connections. */
+  listener?: Listener
+  /** Settings of the database. */
+  settings?: Readonly<Record<string, string>>
+}
+
 /** The service on a database of its own, for one test file. */
-export const openHouse = async (t: Test, options: { clock?: () => Date; poolSize?: number } = {}) => {
+export const openHouse = async (t: Test, options: Options = {}) => {
   const server = process.env.TEST_DATABASE_URL
   const template = process.env.TEST_TEMPLATE
   if (!server || !template) throw new Error('Run the tests with `npm test` (add a file name for one of them).')
   const database = `${template}_${process.pid}_${Math.random().toString(36).slice(2, 8)}`
   const admin = postgres(server, { max: 1, onnotice: () => undefined })
   await admin.unsafe(`create database ${database} template ${template}`)
+  for (const [name, value] of Object.entries(options.settings ?? {}))
+    await admin.unsafe(`alter database ${database} set ${name} = '${value}'`)
   const url = withDatabase(server, database)
   const clock = options.clock ?? (() => new Date())
-  const pool = openPool({ url: loginOf(url).url, size: options.poolSize ?? 4 })
+  const pool = openPool({ url: loginOf(url).url, size: options.poolSize ?? 4, listener: options.listener })
   const transact = openTransact(pool)
   const system = asSystem(transact, clock)
   const trusted: TrustedIssuer = {

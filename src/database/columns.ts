@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { integer, pgRole, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { customType, integer, pgRole, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 /** The role requests run as, and the role of the platform's own work. Both are made by `database/roles.ts`. */
 export const api = pgRole('leerketen_api').existing()
@@ -10,6 +10,9 @@ export const id = () => uuid('id').primaryKey()
 
 /** An instant with milliseconds, in UTC. */
 export const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'string' })
+
+/** A name as it is searched and put in order: by code point, so that an index serves `like`, order and cursor on every server alike. */
+export const searchName = customType<{ data: string }>({ dataType: () => 'text collate "C"' })
 
 /** `version` counts changes and makes the ETag; `created_at` and `updated_at` are set by the service's clock. */
 export const versioned = () => ({

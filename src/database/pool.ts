@@ -7,6 +7,9 @@ export type Connection = postgres.Sql
 /** The database cannot be reached, is busy beyond the deadline, or lost the connection under this work. */
 export class DatabaseAway extends Error {}
 
+/** What can be heard of a connection: each statement as it is sent, each notice of the server. */
+export type Listener = Pick<postgres.Options<Record<string, never>>, 'debug' | 'onnotice'>
+
 /** Loans single connections: one transaction or batch at a time holds one. */
 export type Pool = Readonly<{
   /** Lends a connection to `work`; rejects with DatabaseAway when none comes or `work` does not end within `deadline` ms. */
@@ -38,7 +41,7 @@ const plans = {
 }
 
 /** Options every connection of ours has. `max: 1`: postgres.js 3.4.9 loses its own pool when a connection dies inside a transaction (porsager/postgres issues 1066, 1154, 1199, 1208). */
-const connect = (url: string, statementTimeout: number, onclose: () => void): Connection =>
+const connect = (url: string, statementTimeout: number, onclose: () => void, listener: Listener = {}): Connection =>
   postgres(url, {
     max: 1,
     idle_timeout: undefined,
@@ -46,6 +49,7 @@ const connect = (url: string, statementTimeout: number, onclose: () => void): Co
     connect_timeout: 3,
     fetch_types: false,
     onnotice: () => undefined,
+    ...listener,
     onclose,
     connection: { application_name: 'leerketen', TimeZone: 'UTC', statement_timeout: statementTimeout, ...plans },
     transform: { column: { from: postgres.toCamel } },
@@ -80,6 +84,8 @@ export const openPool = (options: {
   size: number
   /** ms a loan may take in all, waiting included. */
   deadline?: number
+  /** For a diagnosis, and for the tests. */
+  listener?: Listener | undefined
 }): Pool => {
   const deadlineByDefault = options.deadline ?? 7000
   const free: Slot[] = Array.from({ length: options.size }, () => ({ connection: undefined }))
@@ -94,7 +100,7 @@ export const openPool = (options: {
     const connection = connect(options.url, deadlineByDefault, () => {
       lost.add(connection)
       if (slot.connection === connection) slot.lose?.()
-    })
+    }, options.listener)
     slot.connection = connection
     return connection
   }

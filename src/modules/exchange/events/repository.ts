@@ -26,8 +26,9 @@ export const numberOnward = async (tx: Tx, organisationId: string): Promise<{ la
   tx.send(tx.sql`select pg_advisory_xact_lock(hashtextextended(${`events ${organisationId}`}, 0))`)
   const [done] = await tx.sql<{ last: number; made: number }[]>`
     with latest as (
-      select s.sequence, e.xid, e.id from event_sequences s join events e on e.id = s.id
-      where s.organisation_id = ${organisationId} order by s.sequence desc limit 1
+      select s.sequence, e.xid, e.id from (
+        select sequence, id from event_sequences where organisation_id = ${organisationId} order by sequence desc limit 1) s
+      join events e on e.id = s.id
     ), fresh as (
       select e.id, e.xid from events e
       where e.organisation_id = ${organisationId}
@@ -52,9 +53,9 @@ export const read = async (
 ): Promise<Row[]> =>
   tx.sql<Row[]>`
     select s.sequence, e.event_id, e.type, e.resource, e.resource_id, e.occurred_at, e.data
-    from event_sequences s join events e on e.id = s.id
+    from event_sequences s cross join lateral (
+      select * from events where id = s.id ${asked.types ? tx.sql`and type = any(${[...asked.types]})` : tx.sql``} offset 0) e
     where s.organisation_id = ${organisationId} and s.sequence > ${asked.after} and s.sequence <= ${asked.after + window}
-      ${asked.types ? tx.sql`and e.type = any(${[...asked.types]})` : tx.sql``}
     order by s.sequence limit ${asked.limit}`
 
 /** The last place that a look from `after` on reaches. */

@@ -1,5 +1,5 @@
 import { check, foreignKey, index, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
-import { id, oneOf, versioned } from '../../../database/columns.ts'
+import { id, oneOf, searchName, versioned } from '../../../database/columns.ts'
 import { byOrganisationOrPlatform, everybody, readWritePolicies } from '../../../database/policies.ts'
 import { statuses } from '../organisations/schemas.ts'
 import { organisations } from '../organisations/tables.ts'
@@ -11,7 +11,7 @@ export const locations = pgTable(
     id: id(),
     organisationId: uuid('organisation_id').notNull(),
     name: text('name').notNull(),
-    searchName: text('search_name').notNull(),
+    searchName: searchName('search_name').notNull(),
     street: text('street'),
     streetNumber: text('street_number'),
     postalCode: text('postal_code'),

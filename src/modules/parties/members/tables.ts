@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { boolean, foreignKey, index, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { id, versioned } from '../../../database/columns.ts'
+import { id, searchName, versioned } from '../../../database/columns.ts'
 import { constraint } from '../../../database/errors.ts'
 import { byKind, byOrganisationOrPlatform, mine, readWritePolicies } from '../../../database/policies.ts'
 import { organisations } from '../organisations/tables.ts'
@@ -19,7 +19,7 @@ export const members = pgTable(
     id: id(),
     organisationId: uuid('organisation_id').notNull(),
     name: text('name').notNull(),
-    searchName: text('search_name').notNull(),
+    searchName: searchName('search_name').notNull(),
     email: text('email').notNull(),
     /** The `sub` of the tokens this person signs in with. */
     subject: text('subject'),

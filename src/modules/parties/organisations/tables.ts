@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, foreignKey, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { id, oneOf, versioned } from '../../../database/columns.ts'
+import { id, oneOf, searchName, versioned } from '../../../database/columns.ts'
 import { constraint } from '../../../database/errors.ts'
 import { byOrganisationOrPlatform, everybody, readWritePolicies } from '../../../database/policies.ts'
 import { codeTaken } from '../problems.ts'
@@ -14,7 +14,7 @@ export const organisations = pgTable(
     kind: text('kind').notNull(),
     name: text('name').notNull(),
     /** The name as it is searched: lower case without diacritics. */
-    searchName: text('search_name').notNull(),
+    searchName: searchName('search_name').notNull(),
     status: text('status').notNull().default('active'),
     contactEmail: text('contact_email'),
     contactPhone: text('contact_phone'),
@@ -29,7 +29,7 @@ export const organisations = pgTable(
     check('organisations_merged', sql`merged_into is null or status = 'archived'`),
     foreignKey({ name: 'organisations_merged_into', columns: [t.mergedInto], foreignColumns: [t.id] }),
     index('organisations_by_merge').on(t.mergedInto).where(sql`merged_into is not null`),
-    index('organisations_by_name').on(t.searchName.op('text_pattern_ops'), t.id),
+    index('organisations_by_name').on(t.searchName, t.id),
     index('organisations_by_kind').on(t.kind, t.id),
     index('organisations_by_change').on(t.updatedAt, t.id),
     ...readWritePolicies('organisations', everybody, byOrganisationOrPlatform('id')),

@@ -1,5 +1,5 @@
 import { foreignKey, index, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
-import { id, versioned } from '../../../database/columns.ts'
+import { id, searchName, versioned } from '../../../database/columns.ts'
 import { constraint } from '../../../database/errors.ts'
 import { byKind, mine, policies, readWritePolicies } from '../../../database/policies.ts'
 import { organisations } from '../organisations/tables.ts'
@@ -15,7 +15,7 @@ export const students = pgTable(
     schoolId: uuid('school_id').notNull(),
     studentNumber: text('student_number').notNull(),
     name: text('name').notNull(),
-    searchName: text('search_name').notNull(),
+    searchName: searchName('search_name').notNull(),
     email: text('email'),
     ...versioned(),
   },

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, foreignKey, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
-import { id, oneOf, versioned } from '../../../database/columns.ts'
+import { id, oneOf, searchName, versioned } from '../../../database/columns.ts'
 import { byOrganisationOrPlatform, everybody, readWritePolicies } from '../../../database/policies.ts'
 import { locations } from '../locations/tables.ts'
 import { statuses } from '../organisations/schemas.ts'
@@ -13,7 +13,7 @@ export const teams = pgTable(
     organisationId: uuid('organisation_id').notNull(),
     locationId: uuid('location_id').notNull(),
     name: text('name').notNull(),
-    searchName: text('search_name').notNull(),
+    searchName: searchName('search_name').notNull(),
     /** Students at a time. */
     supervisionCapacity: integer('supervision_capacity').notNull().default(0),
     /** Hours of working time a week for learning together. */

@@ -42,6 +42,8 @@ export const list = async (tx: Tx, filters: z.output<typeof learningPlaceQuery>,
     ${care ? tx.sql`and l.care_id = ${care}` : tx.sql``}
     ${team ? tx.sql`and l.team_id = ${team}` : tx.sql``}
     ${status ? tx.sql`and l.status = ${status}` : tx.sql``}`
+  // Education codes are found by their GIN index, which is read as a bitmap.
+  if (educationCode) tx.send(tx.sql`set local enable_bitmapscan = on`)
   if (updatedSince) {
     const [at, id] = page.after ?? []
     const rows = await tx.sql<Row[]>`select ${columns(tx)} ${from_}

@@ -1,0 +1,141 @@
+import postgres from 'postgres'
+import t from 'tap'
+import { care, type Person, people, school } from '../cast.ts'
+import { openHouse } from '../house.ts'
+import { student } from '../seeds/placements.ts'
+import { seedRegion } from '../seeds/region.ts'
+
+/*
+ * How the statements that are really sent are really executed: auto_explain tells the plan of each, under row-level
+ * security, of a region with 20,000 placements. No list may sort, none may read a big table beside an index.
+ */
+type Plan = {
+  'Node Type': string
+  'Relation Name'?: string
+  'Index Name'?: string
+  'Actual Loops': number
+  Plans?: Plan[]
+}
+type Told = { 'Query Text': string; Plan: Plan }
+let plans: Told[] = []
+const house = await openHouse(t, {
+  poolSize: 1,
+  settings: {
+    session_preload_libraries: 'auto_explain',
+    'auto_explain.log_min_duration': '0',
+    'auto_explain.log_level': 'notice',
+    'auto_explain.log_format': 'json',
+    'auto_explain.log_analyze': 'on',
+    'auto_explain.log_timing': 'off',
+  },
+  listener: {
+    onnotice: ({ message }) => {
+      const plan = /plan:\n(.*)/s.exec(message ?? '')?.[1]
+      if (plan) plans.push(JSON.parse(plan))
+    },
+  },
+})
+const sql = postgres(house.url, { max: 1, onnotice: () => undefined })
+t.teardown(() => sql.end())
+await seedRegion(sql)
+
+const big = [
+  ...['event_sequences', 'events', 'learning_places', 'members', 'organisations', 'placement_import_rejections'],
+  ...[
+    'placement_imports',
+    'placement_notes',
+    'placement_students',
+    'placements',
+    'recognition_checks',
+    'recognition_tasks',
+  ],
+  ...['recognitions', 'students'],
+]
+/** What may be put in order, because it is never many: by the tables it is read from, or by who reads. */
+const few: readonly { of: readonly string[]; why: string }[] = [
+  { of: ['codes'], why: 'the codes of one record' },
+  { of: ['seat_takings'], why: 'the takings of one learning place' },
+  { of: ['placement_import_rejections'], why: 'what is wrong with one row of a file' },
+  { of: ['recognition_tasks', 'recognition_withdrawals'], why: 'the open tasks of one school' },
+]
+/** A student has a handful of placements; codes are found by an index that has no order. */
+const sortsAnyway = (url: string, by: string): boolean => by === 'student' || url.includes('educationCode=')
+
+/** What was executed of a plan: the branch of a policy for another kind of caller never is. */
+const nodes = (plan: Plan): Plan[] => (plan['Actual Loops'] === 0 ? [] : [plan, ...(plan.Plans ?? []).flatMap(nodes)])
+const relations = (plan: Plan): string[] => nodes(plan).flatMap((node) => node['Relation Name'] ?? [])
+/** What a plan does that it must not. */
+const wrong = (plan: Plan, sorts: boolean): string[] =>
+  nodes(plan).flatMap((node) => {
+    const type = node['Node Type']
+    const read = relations(node)
+    if (/Sort$/.test(type) && !sorts && !few.some(({ of }) => read.every((name) => of.includes(name))))
+      return [`${type} of ${read}`]
+    if (/^Bitmap/.test(type) && !sorts) return [`${type} of ${read}`]
+    if (type === 'Seq Scan' && big.includes(node['Relation Name']!)) return [`${type} of ${read}`]
+    return []
+  })
+
+const readers = { school: 'coordinator', care: 'trainer', student: 'student' } as const satisfies Record<string, Person>
+const both = ['school', 'care'] as const
+const all = ['school', 'care', 'student'] as const
+const team = '01926f3e-0005-7000-8000-000000000000'
+const placement = '01926f3e-000a-7000-8000-000000000320'
+
+const asked: readonly { url: string; by: readonly (keyof typeof readers)[] }[] = [
+  { url: '/v1/placements', by: all },
+  { url: '/v1/placements?status=proposed', by: all },
+  { url: '/v1/placements?status=proposed,accepted', by: all },
+  { url: `/v1/placements?school=${school.id}`, by: all },
+  { url: `/v1/placements?care=${care.id}`, by: all },
+  { url: `/v1/placements?team=${team}`, by: all },
+  { url: `/v1/placements?student=${student.id}`, by: all },
+  { url: '/v1/placements?startDateFrom=2026-03-01&startDateUntil=2026-03-31', by: all },
+  { url: '/v1/placements?updatedSince=2026-01-10T00:00:00Z', by: all },
+  { url: `/v1/placements?team=${team}&status=active`, by: all },
+  { url: `/v1/placements/${placement}`, by: both },
+  { url: '/v1/placements/01926f3e-000a-7000-8000-000000000000', by: ['student'] },
+  { url: `/v1/placements/${placement}/transitions`, by: both },
+  { url: `/v1/placements/${placement}/notes`, by: both },
+  { url: '/v1/events', by: both },
+  { url: '/v1/events?after=100', by: both },
+  { url: '/v1/events?types=placement.proposed', by: both },
+  { url: '/v1/work-list', by: both },
+  { url: '/v1/organisations', by: both },
+  { url: '/v1/organisations?q=zorg', by: both },
+  { url: '/v1/organisations?kind=care', by: both },
+  { url: '/v1/organisations?updatedSince=2026-01-10T00:00:00Z', by: both },
+  { url: '/v1/locations/01926f3e-0004-7000-8000-000000000000/teams', by: both },
+  { url: `/v1/organisations/${care.id}/locations`, by: both },
+  { url: '/v1/organisations/OWN/members', by: both },
+  { url: '/v1/organisations/OWN/members?updatedSince=2026-01-01T00:00:00Z', by: both },
+  { url: '/v1/members/01926f3e-0008-7000-8000-000000000000', by: ['school'] },
+  { url: '/v1/members/01926f3e-0008-7000-8000-000000000320', by: ['care'] },
+  { url: '/v1/students', by: ['school'] },
+  { url: '/v1/students?updatedSince=2026-01-10T00:00:00Z', by: ['school'] },
+  { url: `/v1/students/${student.id}`, by: ['school'] },
+  { url: '/v1/students/01926f3e-0006-7000-8000-000000000320', by: ['care'] },
+  { url: '/v1/learning-places', by: both },
+  { url: `/v1/learning-places?care=${care.id}`, by: both },
+  { url: `/v1/learning-places?team=${team}`, by: both },
+  { url: '/v1/learning-places?educationCode=25601', by: both },
+  { url: '/v1/learning-places?from=2026-09-01&until=2026-12-01&free=true', by: both },
+  { url: '/v1/learning-places?updatedSince=2026-01-10T00:00:00Z', by: both },
+  { url: '/v1/recognitions', by: both },
+  { url: '/v1/recognition-checks', by: both },
+  { url: '/v1/recognition-withdrawals', by: both },
+  { url: '/v1/placement-imports', by: ['school'] },
+  { url: '/v1/placement-imports/01926f3e-000d-7000-8000-000000000000/rejections', by: ['school'] },
+]
+
+for (const { url, by } of asked)
+  t.test(url, async (t) => {
+    for (const name of by) {
+      plans = []
+      const own = url.replace('OWN', people[readers[name]].organisation_id)
+      // Seven times: after five, the plan is made for any parameters.
+      for (let n = 0; n < 7; n++) t.equal((await house.as(readers[name])({ url: own })).status, 200)
+      t.ok(plans.length >= 7)
+      t.same([...new Set(plans.flatMap(({ Plan }) => wrong(Plan, sortsAnyway(url, name))))], [], `as ${name}`)
+    }
+  })

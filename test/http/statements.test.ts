@@ -1,0 +1,140 @@
+import postgres from 'postgres'
+import t from 'tap'
+import { type Person, people } from '../cast.ts'
+import { openHouse } from '../house.ts'
+import { seedRegion } from '../seeds/region.ts'
+import { requests } from '../seeds/requests.ts'
+import { seedWorld } from '../seeds/world.ts'
+
+/* How many statements an operation sends besides begin, settings and commit: the same for one item as for fifty. */
+
+/** A service that notes the statements of requests; those of the platform's own work (who is this token?) are left out. */
+const open = async () => {
+  const sent: string[] = []
+  let system = false
+  const debug = (_connection: number, query: string, parameters: unknown[]): void => {
+    if (query.startsWith('select set_config(')) system = parameters[0] === 'leerketen_system'
+    else if (!system && !/^(?:begin|commit|rollback)/.test(query)) sent.push(query)
+  }
+  return { house: await openHouse(t, { poolSize: 1, listener: { debug } }), sent }
+}
+
+const table = `
+operation                      who            statements
+listOrganisations              coordinator    1
+createOrganisation             platformAdmin  4
+getOrganisation                coordinator    1
+updateOrganisation             schoolAdmin    4
+listLocations                  coordinator    2
+createLocation                 schoolAdmin    5
+getLocation                    coordinator    1
+updateLocation                 careAdmin      4
+listTeams                      coordinator    2
+createTeam                     careAdmin      4
+getTeam                        coordinator    1
+updateTeam                     careAdmin      4
+listMembers                    coordinator    1
+createMember                   schoolAdmin    4
+getMember                      coordinator    1
+updateMember                   schoolAdmin    4
+listStudents                   coordinator    1
+createStudent                  coordinator    3
+searchStudents                 coordinator    1
+getStudent                     coordinator    1
+updateStudent                  coordinator    4
+listQualifications             coordinator    1
+getQualification               coordinator    1
+listRecognitions               coordinator    1
+createRecognition              platformAdmin  3
+getRecognition                 coordinator    1
+listRecognitionChecks          coordinator    1
+createRecognitionCheck         coordinator    4
+getRecognitionCheck            coordinator    1
+listRecognitionWithdrawals     coordinator    1
+createRecognitionWithdrawal    platformAdmin  6
+getRecognitionWithdrawal       coordinator    1
+listLearningPlaces             coordinator    1
+createLearningPlace            trainer        3
+getLearningPlace               coordinator    1
+updateLearningPlace            trainer        5
+listPlacements                 coordinator    1
+createPlacement                coordinator    3
+getPlacement                   coordinator    1
+updatePlacement                coordinator    4
+transitionPlacement            trainer        5
+listPlacementTransitions       coordinator    2
+listPlacementNotes             coordinator    2
+createPlacementNote            trainer        3
+createPlacementImport          coordinator    4
+listPlacementImports           coordinator    1
+getPlacementImport             coordinator    1
+listImportRejections           coordinator    2
+getImportErrorFile             coordinator    2
+listIntegrations               schoolAdmin    1
+createIntegration              schoolAdmin    3
+getIntegration                 schoolAdmin    1
+renewIntegration               schoolAdmin    5
+revokeIntegration              schoolAdmin    4
+listEvents                     coordinator    3
+listWork                       coordinator    1
+getMe                          coordinator    1
+`
+
+const [, ...rows] = table
+  .trim()
+  .split('\n')
+  .map((line) => line.split(/\s+/) as [string, Person, string])
+
+t.test('each operation sends as many statements as the table says', async (t) => {
+  const { house, sent } = await open()
+  const { ids } = await seedWorld(house)
+  const operations = house.app.operations.filter(({ access }) => !('public' in access))
+  t.same(
+    rows.map(([row]) => row),
+    operations.map(({ operationId }) => operationId),
+    'a row for each operation',
+  )
+  for (const [operationId, who, wanted] of rows) {
+    const { organisation_id: organisationId } = people[who] as { organisation_id?: string }
+    const asked = requests[operationId]!({ organisationId, ids })
+    const headers = { ...asked.headers, ...(asked.method ? { prefer: 'dry-run' } : {}) }
+    sent.length = 0
+    const answer = await house.as(who)({ ...asked, headers })
+    t.ok(answer.status < 300, `${operationId}: ${answer.status}`)
+    t.equal(sent.length, Number(wanted), `${operationId}\n${sent.join('\n')}`)
+  }
+})
+
+/** Lists with fifty items in the region, and who reads them. */
+const lists: readonly [url: string, who: Person][] = [
+  ['/v1/organisations', 'coordinator'],
+  ['/v1/organisations/OWN/members', 'coordinator'],
+  ['/v1/students', 'coordinator'],
+  ['/v1/recognitions', 'coordinator'],
+  ['/v1/recognition-checks', 'coordinator'],
+  ['/v1/recognition-withdrawals', 'coordinator'],
+  ['/v1/learning-places', 'coordinator'],
+  ['/v1/placements', 'coordinator'],
+  ['/v1/placements', 'trainer'],
+  ['/v1/placements?status=proposed,accepted,active', 'trainer'],
+  ['/v1/placement-imports', 'coordinator'],
+  ['/v1/events', 'coordinator'],
+  ['/v1/work-list', 'coordinator'],
+]
+
+t.test('a list sends as many statements for fifty items as for one', async (t) => {
+  const { house, sent } = await open()
+  const sql = postgres(house.url, { max: 1, onnotice: () => undefined })
+  await seedRegion(sql)
+  await sql.end()
+  for (const [path, who] of lists) {
+    const url = path.replace('OWN', (people[who] as { organisation_id: string }).organisation_id)
+    const counted = async (limit: number): Promise<number> => {
+      sent.length = 0
+      const answer = await house.as(who)({ url: `${url}${url.includes('?') ? '&' : '?'}limit=${limit}` })
+      t.equal(answer.body.items?.length, limit, `${url}: ${answer.text.slice(0, 200)}`)
+      return sent.length
+    }
+    t.equal(await counted(50), await counted(1), `${url} as ${who}`)
+  }
+})
