@@ -53,8 +53,7 @@ const mine = (tx: Tx) => {
   const { kind, organisationId, studentId } = tx.caller
   if (kind === 'education') return tx.sql`p.school_id = ${organisationId}`
   if (kind === 'care') return tx.sql`p.care_id = ${organisationId} and p.status <> 'draft'`
-  if (kind === 'student')
-    return tx.sql`p.student_id = ${studentId} and p.status <> 'draft'`
+  if (kind === 'student') return tx.sql`p.student_id = ${studentId} and p.status <> 'draft'`
   return tx.sql`false`
 }
 
