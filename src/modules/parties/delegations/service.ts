@@ -7,15 +7,15 @@ import { invalidInput, notFound, notYourAct, preconditionFailed } from '../../..
 import type { IfMatch } from '../../../core/versions.ts'
 import { append } from '../../../database/events.ts'
 import type { Tx } from '../../../database/transact.ts'
-import * as members from '../members/repository.ts'
+import * as members from '../members/service.ts'
 import { delegationOverlaps, memberInactive } from './problems.ts'
 import * as repository from './repository.ts'
 import type { DelegationCreate, delegationQuery } from './schemas.ts'
 
 /** A member of the caller's own organisation; another's delegations do not exist to it. */
 const colleague = async (tx: Tx, id: string) => {
-  const found = await members.find(tx, id)
-  if (!found || found.organisationId !== tx.caller.organisationId) throw notFound()
+  const found = await members.get(tx, id)
+  if (found.organisationId !== tx.caller.organisationId) throw notFound()
   return found
 }
 

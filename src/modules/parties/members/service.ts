@@ -14,18 +14,36 @@ import * as repository from './repository.ts'
 import type { MemberCreate, MemberPatch, memberQuery } from './schemas.ts'
 
 /** A member as the caller may see it: sign-in and teams are for the own organisation alone. */
-export const get = async (tx: Tx, id: string): Promise<repository.Row> => {
+const shownTo =
+  ({ caller }: Tx) =>
+  (member: repository.Row): repository.Row => {
+    if (member.organisationId === caller.organisationId) return member
+    const { subject, teamIds, ...shown } = member
+    return shown
+  }
+
+/** The member, or nothing, for other collections to judge. */
+export const find = async (tx: Tx, id: string): Promise<repository.Row | undefined> => {
   const found = await repository.find(tx, id)
-  if (!found) throw notFound()
-  if (found.organisationId === tx.caller.organisationId) return found
-  const { subject, teamIds, ...shown } = found
-  return shown
+  return found && shownTo(tx)(found)
 }
 
-/** The members of the caller's own organisation; another's do not exist to it. */
+export const get = async (tx: Tx, id: string): Promise<repository.Row> => {
+  const found = await find(tx, id)
+  if (!found) throw notFound()
+  return found
+}
+
+/** Those of these members that the caller may see, by id. */
+export const findAll = async (tx: Tx, ids: readonly string[]): Promise<Map<string, repository.Row>> => {
+  const found = await repository.findAll(tx, ids)
+  return new Map([...found].map(([id, member]) => [id, shownTo(tx)(member)]))
+}
+
 /** The active member who signs in with this `sub`. */
 export const findBySubject = repository.findBySubject
 
+/** The members of the caller's own organisation; another's do not exist to it. */
 export const list = async (
   tx: Tx,
   organisationId: string,

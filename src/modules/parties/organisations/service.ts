@@ -21,6 +21,9 @@ export const get = async (tx: Tx, id: string) => {
 /** The organisation, or nothing, for other collections to judge. */
 export const find = repository.find
 
+/** Those of these organisations that the caller may see, by id. */
+export const findAll = repository.findAll
+
 /** Codes of an organisation or of one of its locations. */
 export const replaceCodes = repository.replaceCodes
 

@@ -10,7 +10,7 @@ import { append } from '../../../database/events.ts'
 import { within } from '../../../database/nested.ts'
 import { keeping, type Tx } from '../../../database/transact.ts'
 import type { RecognitionProvider } from '../../places/recognitions/provider.ts'
-import { open as openTask } from '../replacement-tasks/repository.ts'
+import * as replacementTasks from '../replacement-tasks/service.ts'
 import { expanded, mayExpand } from './expand.ts'
 import { unmetFor } from './guards.ts'
 import { type PlacementAction, placementLifecycle } from './lifecycle.ts'
@@ -178,7 +178,7 @@ export const take = async (
   }
   if (row.seatId && ['cancel', 'complete', 'terminate'].includes(action))
     await repository.releaseSeat(tx, row.seatId, actualEndDate)
-  if (action === 'terminate') openReplacement(tx, row, actualEndDate!)
+  if (action === 'terminate') replacementTasks.open(tx, row, actualEndDate!)
   append(tx, [
     {
       type: `placement.${past[action]}`,
@@ -195,21 +195,6 @@ export const take = async (
     },
   ])
   return show(tx, id, language)
-}
-
-/** The school must look for another place (WEB art. 7.2.9), whichever side ended this one. */
-const openReplacement = (tx: Tx, row: repository.Row, lastDay: string): void => {
-  const taskId = newId()
-  openTask(tx, taskId, row, lastDay)
-  append(tx, [
-    {
-      type: 'replacement-task.opened',
-      resource: 'replacement-tasks',
-      resourceId: taskId,
-      parties: [row.schoolId],
-      data: { placementId: row.id },
-    },
-  ])
 }
 
 const notNow = (row: repository.Row) =>
