@@ -5,7 +5,8 @@ import { api, system } from './columns.ts'
 /*
  * Row-level security. `case` (not `or`) on the caller's kind keeps the ordered index of a list. Settings are read as they
  * are, not through `(select …)`: our statements look at tens of rows, and a plan is set up faster without dozens of
- * subplans. A setting that is not there is null and matches nothing.
+ * subplans. A setting that is not there is null and matches nothing. An `exists` ends in `offset 0`: it is looked up by its
+ * index for each row, and never made a hash of the whole table.
  */
 const setting = (name: string) => `nullif(current_setting('app.${name}', true), '')`
 

@@ -190,8 +190,8 @@ t.test('no table with data of a party is without the column of that party', asyn
 const readable = (condition: string): string =>
   condition
     .replace(
-      /\( ?SELECT \(?NULLIF\(current_setting\('app\.(\w+)'::text, true\), ''::text\)\)?(?:::uuid)? AS "nullif"\)/g,
-      '<$1>',
+      /\(NULLIF\(current_setting\('app\.(\w+)'::text, true\), ''::text\)\)::uuid|NULLIF\(current_setting\('app\.(\w+)'::text, true\), ''::text\)/g,
+      (_, id?: string, text?: string) => `<${id ?? text}>`,
     )
     .replace(/::text/g, '')
     .replace(/\s+/g, ' ')

@@ -32,7 +32,7 @@ export const seedTask = async (tx: Tx, placementId: string, withdrawnOn: string)
     values (${recognition}, '100000001', '25655', '2020-01-01', ${at}, ${at})`
   await tx.sql`insert into recognition_withdrawals (id, recognition_id, leerbedrijf_id, education_code, withdrawn_on, created_at)
     values (${withdrawal}, ${recognition}, '100000001', '25655', ${withdrawnOn}, ${at})`
-  await tx.sql`insert into recognition_tasks (id, placement_id, school_id, care_id, withdrawal_id, created_at, updated_at)
-    values (${id}, ${placementId}, ${school.id}, ${care.id}, ${withdrawal}, ${at}, ${at})`
+  await tx.sql`insert into recognition_tasks (id, placement_id, school_id, care_id, withdrawal_id, withdrawn_on, created_at, updated_at)
+    values (${id}, ${placementId}, ${school.id}, ${care.id}, ${withdrawal}, ${withdrawnOn}, ${at}, ${at})`
   return id
 }

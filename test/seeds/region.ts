@@ -49,7 +49,7 @@ export const seedRegion = async (sql: postgres.Sql): Promise<void> => {
       select pg_temp.u(10, n), pg_temp.school(n), pg_temp.care(${placedAt}), pg_temp.u(4, (${placedAt}) % ${region.cares}), pg_temp.u(5, (${placedAt}) % ${region.cares}),
         (25600 + n % 50)::text, 3, 'BOL', date '2026-02-01' + n % 365, date '2027-02-01' + n % 365, 640, 32,
         pg_temp.u(8, n % 2000), pg_temp.u(9, (${placedAt}) % 2000), 'school-matched', false,
-        (array['draft', 'proposed', 'accepted', 'confirmed', 'active', 'completed', 'rejected', 'cancelled'])[1 + n / 7 % 8], ${at}, ${at} from ${orders};
+        (array['draft', 'proposed', 'accepted', 'confirmed', 'active', 'completed', 'rejected', 'cancelled'])[1 + (n / 7 + 1) % 8], ${at}, ${at} from ${orders};
     insert into placement_students (placement_id, school_id, care_id, student_id, enrolment_number, sequence, disclosed)
       select p.id, p.school_id, p.care_id, pg_temp.student(n), n::text, 1, p.disclosed from ${orders} join placements p on p.id = pg_temp.u(10, n);
     insert into events (event_id, organisation_id, type, resource, resource_id, occurred_at, actor_side, request_id, data)
@@ -67,8 +67,14 @@ export const seedRegion = async (sql: postgres.Sql): Promise<void> => {
       select pg_temp.u(14, n), (100000000 + n % ${region.cares * 5})::text, (25600 + n / ${region.cares * 5})::text, '2020-08-01', ${at}, ${at} from ${many(4000)};
     insert into recognition_withdrawals (id, recognition_id, leerbedrijf_id, education_code, withdrawn_on, created_at)
       select pg_temp.u(15, n), pg_temp.u(14, n), '100000000', '25600', date '2026-06-01' + n % 90, ${at} from ${many(400)};
-    insert into recognition_tasks (id, placement_id, school_id, care_id, withdrawal_id, created_at, updated_at)
-      select pg_temp.u(16, n), p.id, p.school_id, p.care_id, pg_temp.u(15, n % 400), ${at}, ${at} from ${many(4000)} join placements p on p.id = pg_temp.u(10, n);
+    insert into recognition_tasks (id, placement_id, school_id, care_id, withdrawal_id, withdrawn_on, created_at, updated_at)
+      select pg_temp.u(16, n), p.id, p.school_id, p.care_id, pg_temp.u(15, n % 400), date '2026-06-01' + n % 400 % 90, ${at}, ${at} from ${many(4000)} join placements p on p.id = pg_temp.u(10, n);
+    insert into replacement_tasks (id, placement_id, school_id, care_id, due_date, created_at, updated_at)
+      select pg_temp.u(18, n), p.id, p.school_id, p.care_id, date '2026-06-01' + n % 90, ${at}, ${at} from ${many(4000)} join placements p on p.id = pg_temp.u(10, n);
+    insert into contact_moments (id, placement_id, school_id, care_id, kind, held_on, attendance, recorded_by_side, created_at)
+      select pg_temp.u(19, n), p.id, p.school_id, p.care_id, 'interim', '2026-06-01', '{student}', 'education', ${at} from ${orders} join placements p on p.id = pg_temp.u(10, n);
+    insert into member_delegations (id, organisation_id, member_id, to_member_id, roles, from_date, until_date, created_at, updated_at)
+      select pg_temp.u(20, n), pg_temp.school(n), pg_temp.u(8, n), pg_temp.u(8, (n + ${region.schools}) % 2000), '{bpv-coordinator}', '2026-07-01', '2026-07-31', ${at}, ${at} from ${many(2000)};
     insert into recognition_checks (id, organisation_id, leerbedrijf_id, education_code, on_date, outcome, provider, checked_at)
       select pg_temp.u(17, n), pg_temp.school(n), '100000000', '25600', '2026-09-01', 'recognised', 'table', ${at} from ${many(4000)};
     analyze;`)

@@ -24,8 +24,8 @@ const seeded = await house.system('write', async (tx) => {
     values (${replacement}, ${ended}, ${school.id}, ${care.id}, '2026-09-23', '2026-09-01Z', '2026-09-01Z')`
   await seedPlacement(tx, { status: 'completed', startDate: '2026-02-01' })
   const task = await seedTask(tx, active, '2026-09-10')
-  await tx.sql`insert into recognition_tasks (id, placement_id, school_id, care_id, withdrawal_id, created_at, updated_at)
-    select ${newId()}, ${ended}, school_id, care_id, withdrawal_id, created_at, updated_at from recognition_tasks where id = ${task}`
+  await tx.sql`insert into recognition_tasks (id, placement_id, school_id, care_id, withdrawal_id, withdrawn_on, created_at, updated_at)
+    select ${newId()}, ${ended}, school_id, care_id, withdrawal_id, withdrawn_on, created_at, updated_at from recognition_tasks where id = ${task}`
   return { later, sooner, others, draft, active, accepted, confirmed, replacement, task }
 })
 type Item = { id: string; actions: string[]; dueDate: string; resource: string; role: string; href: string }

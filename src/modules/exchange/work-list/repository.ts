@@ -33,12 +33,12 @@ export const list = async (tx: Tx, whose: Whose, page: PageRequest): Promise<rea
       ${due ? sql`and (p.due_date, p.id) > (${String(due)}, ${String(id)})` : sql``}
     order by p.due_date, p.id limit ${most}`
   const recognition = sql`
-    select 'recognition-tasks', t.id, 'open', w.withdrawn_on, t.updated_at, t.placement_id
-    from recognition_tasks t join recognition_withdrawals w on w.id = t.withdrawal_id
+    select 'recognition-tasks', t.id, 'open', t.withdrawn_on, t.updated_at, t.placement_id
+    from recognition_tasks t
       join placements p on p.id = t.placement_id and p.status = any(${[...runningStates]}::text[])
     where t.school_id = ${organisationId} and t.response is null
-      ${due ? sql`and (w.withdrawn_on, t.id) > (${String(due)}, ${String(id)})` : sql``}
-    order by w.withdrawn_on, t.id limit ${most}`
+      ${due ? sql`and (t.withdrawn_on, t.id) > (${String(due)}, ${String(id)})` : sql``}
+    order by t.withdrawn_on, t.id limit ${most}`
   const replacement = sql`
     select 'replacement-tasks', t.id, 'open', t.due_date, t.updated_at, t.placement_id
     from replacement_tasks t

@@ -9,7 +9,7 @@ import { memberEmailTaken } from './problems.ts'
 /** A colleague is seen by the other party only as a supervisor of a placement they share, once it is accepted. */
 const own = `organisation_id = ${mine.organisation}`
 const supervises = (column: string) =>
-  `exists (select from placements p where p.${column} = members.id and p.status not in ('draft', 'proposed', 'rejected', 'cancelled'))`
+  `exists (select from placements p where p.${column} = members.id and p.status not in ('draft', 'proposed', 'rejected', 'cancelled') offset 0)`
 const shared = `${supervises('school_supervisor_id')} or ${supervises('practice_trainer_id')}`
 
 /** People who act for an organisation (medewerkers). */

@@ -29,7 +29,7 @@ export const students = pgTable(
       'students',
       byKind({
         education: own,
-        care: `exists (select from placement_students s where s.student_id = students.id and s.care_id = ${mine.organisation} and s.disclosed)`,
+        care: `exists (select from placement_students s where s.student_id = students.id and s.care_id = ${mine.organisation} and s.disclosed offset 0)`,
         student: `id = ${mine.student}`,
       }),
       byKind({ education: own }),

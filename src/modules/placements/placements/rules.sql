@@ -21,7 +21,8 @@ end $$;
 create or replace trigger placements_work_supervisors before update of work_supervisor_ids on placements
   for each row when (new.work_supervisor_ids <> '{}') execute function placements_work_supervisors();
 
--- A placement as it is read: with the names of its parties and what its guards ask, each for the reader alone.
+-- A placement as it is read: with the names of its parties and what its guards ask, each for the reader alone. (`offset 0`
+-- has each looked up by its index; without it a page may be answered from a hash of the whole table.)
 drop function if exists placement_by_id;
 drop view if exists placement_rows;
 create view placement_rows with (security_invoker) as
@@ -32,9 +33,9 @@ create view placement_rows with (security_invoker) as
     s.name as school_name, c.name as care_name, l.name as location_name, t.name as team_name,
     ps.student_id, ps.enrolment_number, ps.sequence, st.name as student_name, st.student_number,
     case when p.status = 'accepted' then is_recognised(p.location_id, p.education_code, p.start_date) end as recognised,
-    case when p.status = 'active' then exists (select from placement_assessments a where a.placement_id = p.id) end as assessed,
+    case when p.status = 'active' then exists (select from placement_assessments a where a.placement_id = p.id offset 0) end as assessed,
     case when p.status = 'active' then exists (
-      select from contact_moments m where m.placement_id = p.id and m.kind = 'final') end as final_moment
+      select from contact_moments m where m.placement_id = p.id and m.kind = 'final' offset 0) end as final_moment
   from placements p
     join organisations s on s.id = p.school_id
     join organisations c on c.id = p.care_id

@@ -136,7 +136,7 @@ export const placements = pgTable(
       byKind({
         education: `school_id = ${mine.organisation}`,
         care: `care_id = ${mine.organisation} and status <> 'draft'`,
-        student: `status <> 'draft' and exists (select from placement_students s where s.placement_id = placements.id)`,
+        student: `status <> 'draft' and exists (select from placement_students s where s.placement_id = placements.id offset 0)`,
       }),
       byKind({
         education: `school_id = ${mine.organisation}`,

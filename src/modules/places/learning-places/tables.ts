@@ -80,7 +80,7 @@ export const seatTakings = pgTable(
       everybody,
       byKind({
         care: `care_id = ${mine.organisation}`,
-        education: `exists (select from placements p where p.seat_id = seat_takings.id and p.school_id = ${mine.organisation})`,
+        education: `exists (select from placements p where p.seat_id = seat_takings.id and p.school_id = ${mine.organisation} offset 0)`,
       }),
     ),
   ],

@@ -12,9 +12,8 @@ const runs = (tx: Tx) => tx.sql`p.status = any(${[...runningStates]}::text[])`
 const status = (tx: Tx) =>
   tx.sql`case when t.response is not null then 'answered' when ${runs(tx)} then 'open' else 'closed' end`
 const columns = (tx: Tx) => tx.sql`t.id, t.version, t.created_at, t.updated_at, t.placement_id, t.withdrawal_id,
-  w.withdrawn_on, ${status(tx)} as status, t.response, t.conditions`
-const joined = (tx: Tx) => tx.sql`join recognition_withdrawals w on w.id = t.withdrawal_id
-  join placements p on p.id = t.placement_id`
+  t.withdrawn_on, ${status(tx)} as status, t.response, t.conditions`
+const joined = (tx: Tx) => tx.sql`join placements p on p.id = t.placement_id`
 
 /** A task with whether its placement still runs. */
 export const find = async (

@@ -45,7 +45,13 @@ export const insert = async (tx: Tx, id: string, recognitionId: string): Promise
 }
 
 /** A placement that a withdrawal touches. */
-export type Touched = { withdrawalId: string; placementId: string; schoolId: string; careId: string }
+export type Touched = {
+  withdrawalId: string
+  withdrawnOn: string
+  placementId: string
+  schoolId: string
+  careId: string
+}
 
 /**
  * Placements that lose their recognition by a withdrawal and have no task for it yet: they run on or after that day, and
@@ -53,7 +59,7 @@ export type Touched = { withdrawalId: string; placementId: string; schoolId: str
  * recognition nor an equivalent one asks anything of a school). Asked anew each time: a placement can be accepted afterwards.
  */
 export const touched = (tx: Tx, states: readonly string[], limit: number): Promise<Touched[]> => tx.sql<Touched[]>`
-  select w.id as withdrawal_id, p.id as placement_id, p.school_id, p.care_id
+  select w.id as withdrawal_id, w.withdrawn_on, p.id as placement_id, p.school_id, p.care_id
   from recognition_withdrawals w
   join codes c on c.code_type = 'leerbedrijf_id' and c.code = w.leerbedrijf_id
   join placements p on p.care_id = c.organisation_id and p.location_id = c.holder_id
@@ -68,9 +74,9 @@ export const touched = (tx: Tx, states: readonly string[], limit: number): Promi
 export const insertTasks = (tx: Tx, tasks: readonly (Touched & { id: string })[]): Promise<Touched[]> => tx.sql<
   Touched[]
 >`
-  insert into recognition_tasks (id, placement_id, school_id, care_id, withdrawal_id, created_at, updated_at)
-  select t.id, t."placementId", t."schoolId", t."careId", t."withdrawalId", ${tx.now.toISOString()}, ${tx.now.toISOString()}
+  insert into recognition_tasks (id, placement_id, school_id, care_id, withdrawal_id, withdrawn_on, created_at, updated_at)
+  select t.id, t."placementId", t."schoolId", t."careId", t."withdrawalId", t."withdrawnOn", ${tx.now.toISOString()}, ${tx.now.toISOString()}
   from jsonb_to_recordset(${tx.sql.json(tasks as never)})
-    as t (id uuid, "placementId" uuid, "schoolId" uuid, "careId" uuid, "withdrawalId" uuid)
+    as t (id uuid, "placementId" uuid, "schoolId" uuid, "careId" uuid, "withdrawalId" uuid, "withdrawnOn" date)
   on conflict (placement_id, withdrawal_id) do nothing
-  returning placement_id, school_id, care_id, withdrawal_id`
+  returning placement_id, school_id, care_id, withdrawal_id, withdrawn_on`

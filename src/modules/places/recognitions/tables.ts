@@ -99,6 +99,8 @@ export const recognitionTasks = pgTable(
     schoolId: uuid('school_id').notNull(),
     careId: uuid('care_id').notNull(),
     withdrawalId: uuid('withdrawal_id').notNull(),
+    /** The first day without recognition, as the withdrawal has it: a work list is in its order. */
+    withdrawnOn: date('withdrawn_on', { mode: 'string' }).notNull(),
     response: text('response'),
     /** Under which the placement continues. */
     conditions: text('conditions'),
@@ -117,8 +119,10 @@ export const recognitionTasks = pgTable(
     ),
     check('recognition_tasks_response', sql`response is null or ${oneOf('response', withdrawalResponses)}`),
     index('recognition_tasks_of_school').on(t.schoolId, t.id),
+    index('recognition_tasks_of_school_by_change').on(t.schoolId, t.updatedAt, t.id),
     index('recognition_tasks_of_care').on(t.careId, t.id),
-    index('recognition_tasks_open').on(t.schoolId, t.id).where(sql`response is null`),
+    index('recognition_tasks_of_care_by_change').on(t.careId, t.updatedAt, t.id),
+    index('recognition_tasks_open').on(t.schoolId, t.withdrawnOn, t.id).where(sql`response is null`),
     ...readWritePolicies('recognition_tasks', byParties(), byKind({ education: `school_id = ${mine.organisation}` })),
   ],
 )
