@@ -1,4 +1,5 @@
 import t from 'tap'
+import { expandable } from '../src/modules/placements/placements/schemas.ts'
 import { people } from './cast.ts'
 import { type Answer, type Call, openHouse } from './house.ts'
 import { supervisor } from './seeds/placements.ts'
@@ -25,6 +26,7 @@ listOrganisations                 200   200  200  200   200    200    200  200  
 createOrganisation                403   403  403  403   403    403    403  403  403  403  201  401
 getOrganisation                   200   200  200  200   200    200    200  200  403  200  200  401
 updateOrganisation                403   200  403  403   403    403    403  403  403  200  200  401
+mergeOrganisation                403   403  403  403   403    403    403  403  403  403  200  401
 listLocations                     200   200  200  200   200    200    200  200  403  200  200  401
 createLocation                    403   201  403  403   403    403    403  403  403  201  403  401
 getLocation                       200   200  200  200   200    200    200  200  403  200  200  401
@@ -39,6 +41,10 @@ getMember                         200   200  404  404   404    404    404  404  
 getMember/supervisor              200   200  200  200   200    404    404  404  403  200  403  401
 updateMember                      403   200  403  403   404    403    403  403  403  200  403  401
 updateMember/supervisor           403   200  403  403   403    403    403  403  403  200  403  401
+listDelegations                   200   200  404  404   404    404    404  404  403  200  403  401
+createDelegation                  403   201  403  403   404    403    403  403  403  201  403  401
+getDelegation                     200   200  404  404   404    404    404  404  403  200  403  401
+withdrawDelegation                403   200  403  403   404    403    403  403  403  200  403  401
 listStudents                      200   200  403  403   403    200    403  403  403  200  403  401
 createStudent                     201   403  403  403   403    201    403  403  403  201  403  401
 searchStudents                    200   200  403  403   403    200    403  403  403  200  403  401
@@ -61,10 +67,15 @@ createLearningPlace               403   403  201  201   201    403    201  403  
 getLearningPlace                  200   200  200  200   200    200    200  200  403  200  200  401
 updateLearningPlace               403   403  200  200   200    403    403  403  403  403  403  401
 
+listReplacementTasks              200   200  403  403   403    200    403  403  403  200  403  401
+getReplacementTask                200   200  403  403   403    404    403  403  403  200  403  401
+finishReplacementTask             200   403  403  403   403    404    403  403  403  200  403  401
 listPlacements                    200   200  200  200   200    200    200  200  200  200  403  401
+listPlacements/expand             200   200  200  200   200    200    200  200  403  200  403  401
 createPlacement                   201   403  403  403   403    201    403  403  403  201  403  401
 getPlacement                      200   200  200  200   200    404    404  404  200  200  403  401
-getPlacement/draft                200   200  404  404   404    404    404  404  200  200  403  401
+getPlacement/expand               200   200  200  200   200    404    404  404  403  200  403  401
+getPlacement/draft                200   200  404  404   404    404    404  404  404  200  403  401
 getPlacement/proposal             200   200  200  200   200    404    404  404  404  200  403  401
 updatePlacement                   200   403  200  200   403    404    404  403  403  200  403  401
 updatePlacement/draft             200   403  404  404   403    404    404  403  403  200  403  401
@@ -75,6 +86,17 @@ transitionPlacement/withdraw      200   403  403  403   403    404    404  403  
 listPlacementTransitions          200   200  200  200   200    404    404  403  403  200  403  401
 listPlacementNotes                200   200  200  200   200    404    404  403  403  200  403  401
 createPlacementNote               201   403  201  201   403    404    404  403  403  201  403  401
+bulkPlacements                    207   207  207  207   207    207    207  403  403  207  403  401
+bulkPlacements/atomic             207   409  207  207   409    409    409  403  403  207  403  401
+listContactMoments                200   200  200  200   200    404    404  403  403  200  403  401
+createContactMoment               201   403  201  403   403    404    404  403  403  201  403  401
+getAssessment                     200   200  200  200   200    404    404  403  403  200  403  401
+putAssessment                     200   403  403  403   403    404    403  403  403  200  403  401
+getJudgement                      200   200  200  200   200    404    404  403  403  200  403  401
+putJudgement                      403   403  200  403   403    403    404  403  403  403  403  401
+listRecognitionTasks              200   200  200  200   200    200    200  403  403  200  403  401
+getRecognitionTask                200   200  200  200   200    404    404  403  403  200  403  401
+answerRecognitionTask             200   403  403  403   403    404    403  403  403  200  403  401
 
 createPlacementImport             202   403  403  403   403    202    403  403  403  202  403  401
 listPlacementImports              200   403  403  403   403    200    403  403  403  200  403  401
@@ -95,16 +117,19 @@ const house = await openHouse(t)
 const world = await seedWorld(house)
 const { ids } = world
 
-/** The same operation of another record, or with another step. */
-const variants: Readonly<Record<string, { ids?: Partial<typeof ids>; body?: object }>> = {
+/** The same operation of another record, with another step, or asked otherwise. */
+const variants: Readonly<Record<string, { ids?: Partial<typeof ids>; body?: object; query?: string }>> = {
   'getMember/supervisor': { ids: { member: supervisor.id } },
   'updateMember/supervisor': { ids: { member: supervisor.id } },
+  'listPlacements/expand': { query: `?expand=${expandable}` },
+  'getPlacement/expand': { query: `?expand=${expandable}` },
   'getPlacement/draft': { ids: { placement: ids.draft } },
   'getPlacement/proposal': { ids: { placement: ids.proposal } },
   'updatePlacement/draft': { ids: { placement: ids.draft } },
   'transitionPlacement/propose': { ids: { placement: ids.draft }, body: { action: 'propose' } },
   'transitionPlacement/accept': { ids: { placement: ids.proposal }, body: { action: 'accept' } },
   'transitionPlacement/withdraw': { ids: { placement: ids.proposal }, body: { action: 'withdraw' } },
+  'bulkPlacements/atomic': { query: '?atomic=true' },
 }
 
 const named = {
@@ -153,14 +178,15 @@ t.test('the table has a row for each operation and a cell for each of the cast',
 t.test('each cell is what the service answers', async (t) => {
   for (const [row, ...cells] of rows) {
     const operation = row!.split('/')[0]!
-    const { ids: others = {}, body } = variants[row!] ?? {}
+    const { ids: others = {}, body, query = '' } = variants[row!] ?? {}
     const { method } = house.app.operations.find(({ operationId }) => operationId === operation)!
     const given: string[] = []
     for (const name of names) {
       const { organisationId, call } = cast[name]!
       const asked = requests[operation]!({ organisationId, ids: { ...ids, ...others } })
       const headers = { ...asked.headers, ...(method === 'GET' ? {} : { prefer: 'dry-run' }) }
-      given.push(String((await call({ ...asked, ...(body ? { body } : {}), headers })).status))
+      const url = `${asked.url}${query}`
+      given.push(String((await call({ ...asked, url, ...(body ? { body } : {}), headers })).status))
     }
     t.same(
       Object.fromEntries(names.map((name, n) => [name, given[n]])),

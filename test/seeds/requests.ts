@@ -1,5 +1,7 @@
+import { otherSchool } from '../cast.ts'
 import type { Call } from '../house.ts'
-import { location, registration } from './placements.ts'
+import { location, registration, supervisor } from './placements.ts'
+import { day } from './running.ts'
 import { type Ids, own } from './world.ts'
 
 /** Who asks, for what is made in one's own organisation, and what it is asked of. */
@@ -20,14 +22,17 @@ const post =
     url: url(asked.ids),
     body: body(asked),
   })
-const patch =
-  (url: (ids: Ids) => string, body: object) =>
+const change =
+  (method: 'PATCH' | 'PUT' | 'DELETE') =>
+  (url: (ids: Ids) => string, body?: object) =>
   ({ ids }: Asked): Call => ({
-    method: 'PATCH',
+    method,
     url: url(ids),
     headers: { 'if-match': '*' },
     body,
   })
+
+const [patch, put, remove] = [change('PATCH'), change('PUT'), change('DELETE')] as const
 
 /** A right request for each operation: what is refused is refused for who asks. */
 export const requests: Readonly<Record<string, (asked: Asked) => Call>> = {
@@ -42,6 +47,10 @@ export const requests: Readonly<Record<string, (asked: Asked) => Call>> = {
   ),
   getOrganisation: get(({ organisation }) => `/v1/organisations/${organisation}`),
   updateOrganisation: patch(({ organisation }) => `/v1/organisations/${organisation}`, { name: 'Andere naam' }),
+  mergeOrganisation: post(
+    ({ organisation }) => `/v1/organisations/${organisation}/merge`,
+    () => ({ into: otherSchool.id }),
+  ),
   listLocations: get(({ organisation }) => `/v1/organisations/${organisation}/locations`),
   createLocation: post(
     ({ organisation }) => `/v1/organisations/${organisation}/locations`,
@@ -63,6 +72,13 @@ export const requests: Readonly<Record<string, (asked: Asked) => Call>> = {
   ),
   getMember: get(({ member }) => `/v1/members/${member}`),
   updateMember: patch(({ member }) => `/v1/members/${member}`, { active: false }),
+  listDelegations: get(({ member }) => `/v1/members/${member}/delegations`),
+  createDelegation: post(
+    ({ member }) => `/v1/members/${member}/delegations`,
+    () => ({ toMemberId: supervisor.id, roles: ['bpv-coordinator'], fromDate: day(30), untilDate: day(40) }),
+  ),
+  getDelegation: get(({ member, delegation }) => `/v1/members/${member}/delegations/${delegation}`),
+  withdrawDelegation: remove(({ member, delegation }) => `/v1/members/${member}/delegations/${delegation}`),
   listStudents: get(() => '/v1/students'),
   createStudent: post(
     () => '/v1/students',
@@ -108,6 +124,11 @@ export const requests: Readonly<Record<string, (asked: Asked) => Call>> = {
   ),
   getLearningPlace: get(({ learningPlace }) => `/v1/learning-places/${learningPlace}`),
   updateLearningPlace: patch(({ learningPlace }) => `/v1/learning-places/${learningPlace}`, { seats: 9 }),
+  listReplacementTasks: get(() => '/v1/replacement-tasks'),
+  getReplacementTask: get(({ replacementTask }) => `/v1/replacement-tasks/${replacementTask}`),
+  finishReplacementTask: patch(({ replacementTask }) => `/v1/replacement-tasks/${replacementTask}`, {
+    outcome: 'not-needed',
+  }),
   listPlacements: get(() => '/v1/placements'),
   createPlacement: post(
     () => '/v1/placements',
@@ -126,6 +147,31 @@ export const requests: Readonly<Record<string, (asked: Asked) => Call>> = {
     ({ placement }) => `/v1/placements/${placement}/notes`,
     () => ({ text: 'Genoteerd.' }),
   ),
+  bulkPlacements: post(
+    () => '/v1/placements/_bulk',
+    ({ ids }) => ({ items: [{ operation: 'transition', id: ids.placement, action: 'cancel' }] }),
+  ),
+  listContactMoments: get(({ running }) => `/v1/placements/${running}/contact-moments`),
+  createContactMoment: post(
+    ({ running }) => `/v1/placements/${running}/contact-moments`,
+    () => ({ kind: 'interim', heldOn: day(-1), attendance: ['student'] }),
+  ),
+  getAssessment: get(({ running }) => `/v1/placements/${running}/assessment`),
+  putAssessment: put(({ running }) => `/v1/placements/${running}/assessment`, {
+    result: 'insufficient',
+    assessedOn: day(-1),
+    companyHeard: true,
+  }),
+  getJudgement: get(({ running }) => `/v1/placements/${running}/assessment/judgement`),
+  putJudgement: put(({ running }) => `/v1/placements/${running}/assessment/judgement`, {
+    result: 'insufficient',
+    judgedOn: day(-1),
+  }),
+  listRecognitionTasks: get(() => '/v1/recognition-tasks'),
+  getRecognitionTask: get(({ recognitionTask }) => `/v1/recognition-tasks/${recognitionTask}`),
+  answerRecognitionTask: patch(({ recognitionTask }) => `/v1/recognition-tasks/${recognitionTask}`, {
+    response: 'transfer',
+  }),
   createPlacementImport: () => ({
     method: 'POST',
     url: '/v1/placement-imports',

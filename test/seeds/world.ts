@@ -1,3 +1,4 @@
+import { newId } from '../../src/core/ids.ts'
 import { runImports } from '../../src/modules/exchange/placement-imports/worker.ts'
 import { care, otherCare, otherSchool, type Person, people, school } from '../cast.ts'
 import type { Answer, Call, TestHouse } from '../house.ts'
@@ -10,6 +11,7 @@ import {
   supervisor,
   trainer,
 } from './placements.ts'
+import { day, runningPlacement } from './running.ts'
 
 const uuid = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`
 
@@ -22,6 +24,9 @@ export const secrets = {
   colleague: { id: uuid(122), name: 'C. Geheim', email: 'c.geheim@roc.test' },
   careColleague: { id: uuid(132), name: 'D. Verborgen', email: 'd.verborgen@zorg.test' },
   schoolNote: 'Belt in week 41.',
+  summary: 'Loopt mee met de nachtdienst.',
+  remarks: 'Durft te vragen.',
+  conditions: 'Begeleiding vanuit de Zuidvleugel.',
   careNote: 'Kan vroeg beginnen.',
   fileName: 'najaar-geheim.csv',
   integrationName: 'Het systeem van de school',
@@ -43,18 +48,32 @@ const file = [
   '',
 ].join('\n')
 
+/** Opens what a withdrawal asks of the school for a placement. */
+const task = async (house: TestHouse, placementId: string, withdrawalId: string): Promise<string> => {
+  const id = newId()
+  await house.system(
+    'write',
+    ({ sql }) => sql`insert into recognition_tasks
+      (id, placement_id, school_id, care_id, withdrawal_id, withdrawn_on, created_at, updated_at)
+      select ${id}, p.id, p.school_id, p.care_id, w.id, w.withdrawn_on, w.created_at, w.created_at
+      from placements p, recognition_withdrawals w where p.id = ${placementId} and w.id = ${withdrawalId}`,
+  )
+  return id
+}
+
 /**
  * One school and one care organisation with everything that the service can hold: a draft, a proposal and an accepted
- * placement, notes of both sides, a file that was refused, an integration, checks, a task of a withdrawal.
+ * placement, one that runs and is assessed, one that ended and is to be replaced, notes of both sides, a file that was
+ * refused, an integration, a delegation, checks, a task of a withdrawal.
  */
 export const seedWorld = async (house: TestHouse) => {
   await seedPlacements(house)
   await house.system('write', async ({ sql }) => {
     const at = '2026-01-01Z'
     const { colleague, careColleague } = secrets
-    await sql`insert into members (id, organisation_id, name, search_name, email, created_at, updated_at) values
-      (${colleague.id}, ${school.id}, ${colleague.name}, 'c. geheim', ${colleague.email}, ${at}, ${at}),
-      (${careColleague.id}, ${care.id}, ${careColleague.name}, 'd. verborgen', ${careColleague.email}, ${at}, ${at})`
+    await sql`insert into members (id, organisation_id, name, search_name, email, roles, created_at, updated_at) values
+      (${colleague.id}, ${school.id}, ${colleague.name}, 'c. geheim', ${colleague.email}, '{bpv-coordinator}', ${at}, ${at}),
+      (${careColleague.id}, ${care.id}, ${careColleague.name}, 'd. verborgen', ${careColleague.email}, '{}', ${at}, ${at})`
     for (const { id, name, studentNumber } of [proposed, classmate])
       await sql`insert into students (id, school_id, student_number, name, search_name, created_at, updated_at)
         values (${id}, ${school.id}, ${studentNumber}, ${name}, ${name.toLowerCase()}, ${at}, ${at})`
@@ -128,6 +147,43 @@ export const seedWorld = async (house: TestHouse) => {
     url: '/v1/recognition-withdrawals',
     body: { recognitionId: await granted('25657'), withdrawnOn: '2026-09-01' },
   })
+  const delegation = await send('schoolAdmin', 201, {
+    method: 'POST',
+    url: `/v1/members/${secrets.colleague.id}/delegations`,
+    body: { toMemberId: supervisor.id, roles: ['bpv-coordinator'], fromDate: day(10), untilDate: day(20) },
+  })
+
+  const running = await runningPlacement(house, `${secrets.enrolment}-4`, 'active', {
+    schoolSupervisorId: supervisor.id,
+  })
+  const put = (who: Person, part: string, body: object) =>
+    send(who, 201, {
+      method: 'PUT',
+      url: `/v1/placements/${running}/${part}`,
+      headers: { 'if-none-match': '*' },
+      body,
+    })
+  const contactMoment = await send('coordinator', 201, {
+    method: 'POST',
+    url: `/v1/placements/${running}/contact-moments`,
+    body: { kind: 'interim', heldOn: day(-30), attendance: ['student'], summary: secrets.summary },
+  })
+  await put('coordinator', 'assessment', { result: 'sufficient', assessedOn: day(-1), companyHeard: true })
+  await put('trainer', 'assessment/judgement', { result: 'sufficient', judgedOn: day(-2), remarks: secrets.remarks })
+  const ended = await runningPlacement(house, `${secrets.enrolment}-5`, 'active')
+  await send('coordinator', 200, {
+    method: 'POST',
+    url: `/v1/placements/${ended}/transitions`,
+    body: { action: 'terminate', reason: 'mutual-consent', actualEndDate: day(-1) },
+  })
+  const replacementTask = (await house.as('coordinator')({ url: '/v1/replacement-tasks' })).body.items[0].id as string
+  const recognitionTask = await task(house, running, withdrawal)
+  await send('coordinator', 200, {
+    method: 'PATCH',
+    url: `/v1/recognition-tasks/${recognitionTask}`,
+    headers: { 'if-match': '*' },
+    body: { response: 'continue-under-conditions', conditions: secrets.conditions },
+  })
   return {
     /** The ids of every record that an operation can be asked for. */
     ids: {
@@ -145,6 +201,14 @@ export const seedWorld = async (house: TestHouse) => {
       check,
       recognition,
       withdrawal,
+      delegation,
+      running,
+      ended,
+      contactMoment,
+      replacementTask,
+      recognitionTask,
+      /** What should never be, a task for a draft; even then the draft betrays nothing of itself. */
+      draftTask: await task(house, draft, withdrawal),
     },
     client: { id: system.clientId as string, secret: system.clientSecret as string },
   }
