@@ -43,14 +43,21 @@ const hidden: Record<Other, Ids> = {
   care: ids,
   network: ids,
   student: ids,
-  proposee: { ...ids, placement: ids.draft, student: proposed.id },
+  proposee: {
+    ...ids,
+    placement: ids.draft,
+    running: ids.draft,
+    student: proposed.id,
+    recognitionTask: ids.draftTask,
+  },
 }
 const unknown = Object.fromEntries(
-  Object.keys(ids).map((name, n) => [name, `01926f3e-0000-7000-8000-00000000000${n.toString(16)}`]),
+  Object.keys(ids).map((name, n) => [name, `01926f3e-0000-7000-8000-0000000000${n.toString(16).padStart(2, '0')}`]),
 ) as Ids
 
 const ofTheSchool = [
   ...[ids.draft, ids.import, ids.integration, ids.check, secrets.birthYearMonth, secrets.schoolNote, secrets.fileName],
+  ...[ids.delegation, ids.replacementTask, ids.draftTask],
   ...[
     secrets.integrationName,
     ...Object.values(secrets.colleague),
@@ -62,6 +69,13 @@ const ofTheSchool = [
 const shared = [
   ids.placement,
   ids.proposal,
+  ids.running,
+  ids.ended,
+  ids.contactMoment,
+  ids.recognitionTask,
+  secrets.summary,
+  secrets.remarks,
+  secrets.conditions,
   student.id,
   student.name,
   '1045123',
@@ -107,6 +121,7 @@ listOrganisations             200      200      200      403      200
 createOrganisation            403      403      403      403      403
 getOrganisation               200      200      200      403      200
 updateOrganisation            403      403      403      403      403
+mergeOrganisation             403      403      403      403      403
 listLocations                 empty    empty    empty    403      empty
 createLocation                403      403      403      403      403
 getLocation                   200      200      200      403      200
@@ -119,6 +134,10 @@ listMembers                   404      404      404      403      404
 createMember                  403      403      403      403      403
 getMember                     404      404      404      403      404
 updateMember                  404      404      404      403      404
+listDelegations               404      404      404      403      404
+createDelegation              404      404      404      403      404
+getDelegation                 404      404      404      403      404
+withdrawDelegation            404      404      404      403      404
 listStudents                  200      403      403      403      403
 createStudent                 201      403      403      403      403
 searchStudents                empty    403      403      403      403
@@ -139,6 +158,9 @@ listLearningPlaces            200      200      200      403      200
 createLearningPlace           403      201      403      403      201
 getLearningPlace              200      200      200      403      200
 updateLearningPlace           403      403      403      403      200
+listReplacementTasks          empty    403      403      403      403
+getReplacementTask            404      403      403      403      403
+finishReplacementTask         404      403      403      403      403
 listPlacements                empty    empty    empty    empty    200
 createPlacement               201      403      403      403      403
 getPlacement                  404      404      404      404      404
@@ -147,6 +169,16 @@ transitionPlacement           404      404      403      403      404
 listPlacementTransitions      404      404      403      403      404
 listPlacementNotes            404      404      403      403      404
 createPlacementNote           404      404      403      403      404
+bulkPlacements                207      207      403      403      207
+listContactMoments            404      404      403      403      404
+createContactMoment           404      404      403      403      404
+getAssessment                 404      404      403      403      404
+putAssessment                 404      403      403      403      403
+getJudgement                  404      404      403      403      404
+putJudgement                  403      404      403      403      404
+listRecognitionTasks          empty    empty    403      403      200
+getRecognitionTask            404      404      403      403      404
+answerRecognitionTask         404      403      403      403      403
 createPlacementImport         202      403      403      403      403
 listPlacementImports          200      403      403      403      403
 getPlacementImport            404      403      403      403      403
@@ -196,8 +228,11 @@ t.test('every operation, asked of a hidden record: the answer of the table, and 
       const answer = await ask(hidden[name])
       if (!('public' in access)) t.same(betrayed(name, answer), [], `${operationId} tells ${name} nothing`)
       given[name] = cellOf(answer)
-      if (!/:id/.test(url) || operationId in publicRecords) continue
-      t.ok([403, 404].includes(answer.status), `${operationId} is refused to ${name}: ${answer.status}`)
+      const inBulk = operationId === 'bulkPlacements' && answer.status === 207
+      if (!/:id/.test(url) && !inBulk) continue
+      if (operationId in publicRecords) continue
+      const { status } = inBulk ? answer.body.items[0] : answer
+      t.ok([403, 404].includes(status), `${operationId} is refused to ${name}: ${status}`)
       const never = await ask(unknown)
       t.equal(
         told(answer, ...Object.values(hidden[name])),
@@ -222,6 +257,8 @@ const filters: Readonly<Record<string, readonly string[]>> = {
   team: [team.id],
   teamId: [team.id],
   student: [student.id, proposed.id],
+  placementId: [ids.placement, ids.draft, ids.running],
+  withdrawalId: [ids.withdrawal],
   startDateFrom: ['2026-08-31'],
   startDateUntil: ['2026-08-31'],
   leerbedrijfId: [location.leerbedrijfId],

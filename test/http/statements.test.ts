@@ -1,5 +1,6 @@
 import postgres from 'postgres'
 import t from 'tap'
+import { expandable } from '../../src/modules/placements/placements/schemas.ts'
 import { type Person, people } from '../cast.ts'
 import { openHouse } from '../house.ts'
 import { seedRegion } from '../seeds/region.ts'
@@ -13,8 +14,10 @@ const open = async () => {
   const sent: string[] = []
   let system = false
   const debug = (_connection: number, query: string, parameters: unknown[]): void => {
-    if (query.startsWith('select set_config(')) system = parameters[0] === 'leerketen_system'
-    else if (!system && !/^(?:begin|commit|rollback)/.test(query)) sent.push(query)
+    if (/^select set_config\('role', \$1/.test(query)) system = parameters[0] === 'leerketen_system'
+    // What stands alone, outside a transaction, is a read of a request.
+    else if (/^(?:commit|rollback)$/.test(query)) system = false
+    else if (!system && !/^begin(?: read only)?$/.test(query)) sent.push(query)
   }
   return { house: await openHouse(t, { poolSize: 1, listener: { debug } }), sent }
 }
@@ -25,6 +28,7 @@ listOrganisations              coordinator    1
 createOrganisation             platformAdmin  4
 getOrganisation                coordinator    1
 updateOrganisation             schoolAdmin    4
+mergeOrganisation              platformAdmin  13
 listLocations                  coordinator    2
 createLocation                 schoolAdmin    5
 getLocation                    coordinator    1
@@ -37,6 +41,10 @@ listMembers                    coordinator    1
 createMember                   schoolAdmin    4
 getMember                      coordinator    1
 updateMember                   schoolAdmin    4
+listDelegations                coordinator    2
+createDelegation               schoolAdmin    7
+getDelegation                  coordinator    1
+withdrawDelegation             schoolAdmin    4
 listStudents                   coordinator    1
 createStudent                  coordinator    3
 searchStudents                 coordinator    1
@@ -57,6 +65,9 @@ listLearningPlaces             coordinator    1
 createLearningPlace            trainer        3
 getLearningPlace               coordinator    1
 updateLearningPlace            trainer        5
+listReplacementTasks           coordinator    1
+getReplacementTask             coordinator    1
+finishReplacementTask          coordinator    4
 listPlacements                 coordinator    1
 createPlacement                coordinator    3
 getPlacement                   coordinator    1
@@ -65,6 +76,16 @@ transitionPlacement            trainer        5
 listPlacementTransitions       coordinator    2
 listPlacementNotes             coordinator    2
 createPlacementNote            trainer        3
+bulkPlacements                 coordinator    7
+listContactMoments             coordinator    2
+createContactMoment            coordinator    3
+getAssessment                  coordinator    2
+putAssessment                  coordinator    5
+getJudgement                   coordinator    2
+putJudgement                   trainer        5
+listRecognitionTasks           coordinator    1
+getRecognitionTask             coordinator    1
+answerRecognitionTask          coordinator    4
 createPlacementImport          coordinator    4
 listPlacementImports           coordinator    1
 getPlacementImport             coordinator    1
@@ -117,6 +138,11 @@ const lists: readonly [url: string, who: Person][] = [
   ['/v1/placements', 'coordinator'],
   ['/v1/placements', 'trainer'],
   ['/v1/placements?status=proposed,accepted,active', 'trainer'],
+  [`/v1/placements?expand=${expandable}`, 'coordinator'],
+  [`/v1/placements?expand=${expandable}`, 'trainer'],
+  ['/v1/recognition-tasks', 'coordinator'],
+  ['/v1/recognition-tasks', 'trainer'],
+  ['/v1/replacement-tasks', 'coordinator'],
   ['/v1/placement-imports', 'coordinator'],
   ['/v1/events', 'coordinator'],
   ['/v1/work-list', 'coordinator'],
