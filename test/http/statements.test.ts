@@ -98,7 +98,7 @@ renewIntegration               schoolAdmin    5
 revokeIntegration              schoolAdmin    4
 listEvents                     coordinator    3
 listWork                       coordinator    1
-getMe                          coordinator    1
+getMe                          coordinator    2
 `
 
 const [, ...rows] = table
