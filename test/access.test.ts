@@ -1,5 +1,5 @@
 import t from 'tap'
-import { expandable } from '../src/modules/placements/placements/schemas.ts'
+import { expandable } from '../src/modules/placements/placements/query.ts'
 import { people } from './cast.ts'
 import { type Answer, type Call, openHouse } from './house.ts'
 import { supervisor } from './seeds/placements.ts'

@@ -1,6 +1,6 @@
 import postgres from 'postgres'
 import t from 'tap'
-import { expandable } from '../../src/modules/placements/placements/schemas.ts'
+import { expandable } from '../../src/modules/placements/placements/query.ts'
 import { care, type Person, people, school } from '../cast.ts'
 import { openHouse } from '../house.ts'
 import { student } from '../seeds/placements.ts'

@@ -1,6 +1,6 @@
 import postgres from 'postgres'
 import t from 'tap'
-import { expandable } from '../../src/modules/placements/placements/schemas.ts'
+import { expandable } from '../../src/modules/placements/placements/query.ts'
 import { type Person, people } from '../cast.ts'
 import { openHouse } from '../house.ts'
 import { seedRegion } from '../seeds/region.ts'

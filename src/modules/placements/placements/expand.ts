@@ -7,7 +7,8 @@ import * as members from '../../parties/members/service.ts'
 import * as organisations from '../../parties/organisations/service.ts'
 import * as students from '../../parties/students/service.ts'
 import * as teams from '../../parties/teams/service.ts'
-import type { Expandable, Placement } from './schemas.ts'
+import type { Expandable } from './query.ts'
+import type { Placement } from './schemas.ts'
 import { notYours } from './show.ts'
 
 type Shown = z.output<typeof Placement>

@@ -6,7 +6,10 @@ import type { PageRequest } from '../../../core/page.ts'
 import type { IfMatch } from '../../../core/versions.ts'
 import { settingsOf, type Tx } from '../../../database/transact.ts'
 import type { PlacementStatus } from './lifecycle.ts'
-import type { Note, Placement, PlacementCreate, placementQuery, TransitionRecord } from './schemas.ts'
+import type { Note } from './notes/schemas.ts'
+import type { placementQuery } from './query.ts'
+import type { Placement, PlacementCreate } from './schemas.ts'
+import type { TransitionRecord } from './transitions/schemas.ts'
 
 type Shown = z.output<typeof Placement>
 

@@ -4,6 +4,8 @@ import { idParams, pageQuery } from '../../../http/fields.ts'
 import { operation } from '../../../http/operation.ts'
 import { noSeatFree } from '../../places/learning-places/problems.ts'
 import { careStaff, schoolStaff } from './lifecycle.ts'
+import { Note, NoteCreate, NotePage } from './notes/schemas.ts'
+import * as notes from './notes/service.ts'
 import {
   guardNotMet,
   notOfTheCareOrganisation,
@@ -11,20 +13,11 @@ import {
   placementExists,
   transitionNotAllowed,
 } from './problems.ts'
-import {
-  Note,
-  NoteCreate,
-  NotePage,
-  onePlacementQuery,
-  Placement,
-  PlacementCreate,
-  PlacementPage,
-  PlacementPatch,
-  PlacementTransition,
-  placementQuery,
-  TransitionPage,
-} from './schemas.ts'
+import { onePlacementQuery, placementQuery } from './query.ts'
+import { Placement, PlacementCreate, PlacementPage, PlacementPatch } from './schemas.ts'
 import * as service from './service.ts'
+import { PlacementTransition, TransitionPage } from './transitions/schemas.ts'
+import * as transitions from './transitions/service.ts'
 
 const tag = 'placements'
 const parties = ['education', 'care'] as const
@@ -117,7 +110,7 @@ export const placementRoutes = async (app: FastifyInstance): Promise<void> => {
       body: PlacementTransition,
       answer: { status: 200, schema: Placement, description: 'The placement in its new state.' },
       problems: [transitionNotAllowed, guardNotMet, noSeatFree],
-      handle: (tx, { params, body, ifMatch, language }) => service.take(tx, params.id, body, ifMatch, language),
+      handle: (tx, { params, body, ifMatch, language }) => transitions.take(tx, params.id, body, ifMatch, language),
     }),
   )
   app.route(
@@ -132,7 +125,7 @@ export const placementRoutes = async (app: FastifyInstance): Promise<void> => {
       params: idParams,
       query: pages,
       answer: { schema: TransitionPage, description: 'A page of steps.' },
-      handle: (tx, { params, page }) => service.history(tx, params.id, page),
+      handle: (tx, { params, page }) => transitions.history(tx, params.id, page),
     }),
   )
   app.route(
@@ -147,7 +140,7 @@ export const placementRoutes = async (app: FastifyInstance): Promise<void> => {
       params: idParams,
       query: pages,
       answer: { schema: NotePage, description: 'A page of notes.' },
-      handle: (tx, { params, page }) => service.notes(tx, params.id, page),
+      handle: (tx, { params, page }) => notes.notes(tx, params.id, page),
     }),
   )
   app.route(
@@ -162,7 +155,7 @@ export const placementRoutes = async (app: FastifyInstance): Promise<void> => {
       params: idParams,
       body: NoteCreate,
       answer: { status: 201, schema: Note, description: 'The note.' },
-      handle: (tx, { params, body }) => service.addNote(tx, params.id, body),
+      handle: (tx, { params, body }) => notes.addNote(tx, params.id, body),
     }),
   )
 }

@@ -4,28 +4,18 @@ import { newId } from '../../../core/ids.ts'
 import { actionsFrom } from '../../../core/lifecycle.ts'
 import type { PageRequest } from '../../../core/page.ts'
 import type { Language } from '../../../core/problem.ts'
-import { notFound, preconditionFailed, scopeMissing } from '../../../core/problems.ts'
+import { notFound, preconditionFailed } from '../../../core/problems.ts'
 import type { IfMatch } from '../../../core/versions.ts'
 import { append } from '../../../database/events.ts'
 import { within } from '../../../database/nested.ts'
-import { keeping, type Tx } from '../../../database/transact.ts'
-import type { RecognitionProvider } from '../../places/recognitions/provider.ts'
-import * as replacementTasks from '../replacement-tasks/service.ts'
+import type { Tx } from '../../../database/transact.ts'
 import { expanded, mayExpand } from './expand.ts'
-import { unmetFor } from './guards.ts'
-import { type PlacementAction, placementLifecycle } from './lifecycle.ts'
-import { guardNotMet, transitionNotAllowed } from './problems.ts'
-import { type Judged, judgeRecognition, keepChecks } from './recognition.ts'
+import { placementLifecycle } from './lifecycle.ts'
+import { transitionNotAllowed } from './problems.ts'
+import type { Expandable, placementQuery } from './query.ts'
 import * as repository from './repository.ts'
-import type {
-  Expandable,
-  NoteCreate,
-  PlacementCreate,
-  PlacementPatch,
-  PlacementTransition,
-  placementQuery,
-} from './schemas.ts'
-import { mayTake, notYours, shownTo } from './show.ts'
+import type { PlacementCreate, PlacementPatch } from './schemas.ts'
+import { shownTo } from './show.ts'
 
 const known = (row: repository.Row | undefined): repository.Row => {
   if (!row) throw notFound()
@@ -35,7 +25,7 @@ const known = (row: repository.Row | undefined): repository.Row => {
 export const load = async (tx: Tx, id: string): Promise<repository.Row> => known(await repository.find(tx, id))
 
 /** A placement after a change, in the change's own transaction. */
-const show = async (tx: Tx, id: string, language: Language) => shownTo(tx.caller, language)(await load(tx, id))
+export const show = async (tx: Tx, id: string, language: Language) => shownTo(tx.caller, language)(await load(tx, id))
 
 /** One placement, with what was asked for in full. */
 export const get = async (tx: Tx, id: string, language: Language, expand: readonly Expandable[] = []) => {
@@ -109,116 +99,4 @@ export const change = async (
     },
   ])
   return show(tx, id, language)
-}
-
-const past: Record<PlacementAction, string> = {
-  propose: 'proposed',
-  accept: 'accepted',
-  reject: 'rejected',
-  withdraw: 'withdrawn',
-  confirm: 'confirmed',
-  start: 'started',
-  suspend: 'suspended',
-  resume: 'resumed',
-  complete: 'completed',
-  terminate: 'terminated',
-  cancel: 'cancelled',
-}
-
-/**
- * Takes a step of the lifecycle: side and role, then state, then guards; the write is a compare-and-set.
- *
- * `confirm` is judged by the recognition provider, and its check is kept whatever comes of it. With the step it is
- * written in the step's transaction. A refusal rolls that back, so the check goes with the problem and is written in a
- * transaction of its own afterwards (`keeping`): nothing else of the refused step can slip through, and nobody is told
- * of a refusal whose check could not be kept.
- */
-export const take = async (
-  tx: Tx,
-  id: string,
-  asked: z.output<typeof PlacementTransition>,
-  ifMatch: IfMatch,
-  language: Language,
-  provider?: RecognitionProvider,
-) => {
-  const { action } = asked
-  const found = await load(tx, id)
-  const { by, from, to, scope } = placementLifecycle.transitions[action]
-  if (!tx.caller.scopes.has(scope)) throw scopeMissing(scope)
-  if (!mayTake(tx.caller, action)) throw notYours(Object.values(by).flat())
-  if (!from.includes(found.status as never)) throw notNow(found)
-  const { row, checks }: Judged =
-    action === 'confirm' ? await judgeRecognition(tx, found, provider) : { row: found, checks: [] }
-  const recognitionCheckIds = checks.map((check) => check.id)
-  const unmet = unmetFor(action, row)
-  if (unmet.length > 0) {
-    const refused = guardNotMet({}, { members: { unmet, ...(checks.length > 0 ? { recognitionCheckIds } : {}) } })
-    throw checks.length > 0 ? keeping(refused, (after) => keepChecks(after, checks)) : refused
-  }
-  await keepChecks(tx, checks)
-  const reason = 'reason' in asked ? asked.reason : null
-  const actualEndDate = 'actualEndDate' in asked ? asked.actualEndDate : null
-
-  let seatId: string | null | undefined
-  if (action === 'accept' && row.learningPlaceId) {
-    seatId = newId()
-    await repository.takeSeat(tx, seatId, row)
-  }
-  if (
-    !(await repository.step(
-      tx,
-      row,
-      to,
-      { reason, actualEndDate, ...(seatId === undefined ? {} : { seatId }) },
-      ifMatch,
-    ))
-  ) {
-    const now = await load(tx, id)
-    throw now.status === row.status || ifMatch !== null ? preconditionFailed() : notNow(now)
-  }
-  if (row.seatId && ['cancel', 'complete', 'terminate'].includes(action))
-    await repository.releaseSeat(tx, row.seatId, actualEndDate)
-  if (action === 'terminate') replacementTasks.open(tx, row, actualEndDate!)
-  append(tx, [
-    {
-      type: `placement.${past[action]}`,
-      resource: 'placements',
-      resourceId: id,
-      parties: [row.schoolId, row.careId],
-      data: {
-        action,
-        from: row.status,
-        to,
-        ...(reason ? { reason } : {}),
-        ...(checks.length > 0 ? { recognitionCheckIds } : {}),
-      },
-    },
-  ])
-  return show(tx, id, language)
-}
-
-const notNow = (row: repository.Row) =>
-  transitionNotAllowed(
-    { status: row.status },
-    { members: { state: row.status, allowed: actionsFrom(placementLifecycle, row.status) } },
-  )
-
-export const history = async (tx: Tx, id: string, page: PageRequest) => {
-  await load(tx, id)
-  return repository.history(tx, id, page)
-}
-
-export const notes = async (tx: Tx, id: string, page: PageRequest) => {
-  await load(tx, id)
-  return repository.notes(tx, id, page)
-}
-
-export const addNote = async (tx: Tx, id: string, { text }: z.output<typeof NoteCreate>) => {
-  await load(tx, id)
-  const note = { id: newId(), text, author: tx.caller.subject, createdAt: tx.now.toISOString() }
-  append(tx, [
-    { type: 'placement-note.added', resource: 'placements', resourceId: id, parties: [tx.caller.organisationId!] },
-  ])
-  await repository.insertNote(tx, id, note)
-  return note
 }

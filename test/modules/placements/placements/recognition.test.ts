@@ -1,6 +1,6 @@
 import t from 'tap'
 import type { Caller } from '../../../../src/core/caller.ts'
-import { take } from '../../../../src/modules/placements/placements/service.ts'
+import { take } from '../../../../src/modules/placements/placements/transitions/service.ts'
 import { tableProvider } from '../../../../src/modules/places/recognitions/tableProvider.ts'
 import { type Person, school } from '../../../cast.ts'
 import { openHouse } from '../../../house.ts'

@@ -3,7 +3,9 @@ import type { FieldError } from '../../../../core/problem.ts'
 import { id } from '../../../../http/fields.ts'
 import { ProblemDetails } from '../../../../http/openapi/problem.ts'
 import { fieldErrors } from '../../../../http/zod.ts'
-import { Placement, PlacementCreate, periodRule, periodText, steps } from '../schemas.ts'
+import { Placement, PlacementCreate } from '../schemas.ts'
+import { periodRule, periodText } from '../terms.ts'
+import { steps } from '../transitions/schemas.ts'
 
 const create = PlacementCreate.meta() as { example: object }
 
