@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
 import { type DemoName, demoPeople } from '../../src/demo/people.ts'
 import { demoPlacements, seedDemo } from '../../src/demo/seed.ts'
@@ -8,6 +7,7 @@ import { runImports } from '../../src/modules/exchange/placement-imports/worker.
 import { loadQualifications } from '../../src/modules/parties/qualifications/service.ts'
 import { placementLifecycle } from '../../src/modules/placements/placements/lifecycle.ts'
 import { openHouse } from '../house.ts'
+import { allTold } from '../seeds/feed.ts'
 
 const fixture = (name: string) => readFileSync(new URL(`../fixtures/${name}`, import.meta.url), 'utf8')
 const house = await openHouse(t)
@@ -43,19 +43,10 @@ t.test('the calls of the first screen work', async (t) => {
     (await as(who))({ method: 'POST', url: `/v1/placements/${id}/transitions`, body: { action } })
   t.match(await step('coordinator', draft, 'propose'), { status: 200, body: { status: 'proposed' } })
   t.match(await step('manager', proposal, 'accept'), { status: 200, body: { status: 'accepted' } })
-  const system = await as('system')
-  const feed = async () => {
-    const events = await system({ url: '/v1/events' })
-    t.equal(events.status, 200)
-    return events.body.items.length
-  }
-  // The feed waits for transactions that run anywhere on the server, those of other tests too.
-  let told = await feed()
-  for (let tries = 0; told < 50 && tries < 200; tries++) {
-    await sleep(50)
-    told = await feed()
-  }
-  t.equal(told, 50, 'what led to the placements is in the feed')
+  await allTold(house)
+  const events = await (await as('system'))({ url: '/v1/events' })
+  t.equal(events.status, 200)
+  t.equal(events.body.items.length, 50, 'what led to the placements is in the feed')
 })
 
 t.test('every training company of the shipped import file is in the region, under its own name', async (t) => {
