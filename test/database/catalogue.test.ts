@@ -264,7 +264,7 @@ t.test('every constraint that a request can break stands for a problem', async (
         select p.conkey from pg_constraint p where p.conrelid = k.conrelid and p.contype = 'p') and (
         select array_agg(a.attname::text) from pg_constraint p, pg_attribute a
         where p.conrelid = k.conrelid and p.contype = 'p' and a.attrelid = p.conrelid and a.attnum = any(p.conkey)) = '{id}' as "ofItself"
-    from pg_constraint k where k.connamespace = 'public'::regnamespace and k.conrelid <> 0
+    from pg_constraint k where k.connamespace = 'public'::regnamespace and k.conrelid <> 0 and k.contype <> 'n'
     union all
     select c.relname, false from pg_index i join pg_class c on c.oid = i.indexrelid
     where c.relnamespace = 'public'::regnamespace and i.indisunique and not exists (select from pg_constraint k where k.conindid = i.indexrelid)
