@@ -8,7 +8,8 @@ FROM node:24-slim
 WORKDIR /app
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
 COPY --from=install /app/node_modules ./node_modules
-COPY package.json ./
+COPY package.json package-lock.json ./
+COPY scripts/ensure-installed.mjs ./scripts/
 COPY drizzle ./drizzle
 COPY src ./src
 USER node

@@ -1,4 +1,4 @@
-// Runs before `npm start` and `npm test`, on whatever Node the machine has and with nothing installed yet:
+// Runs before `npm start`, `npm test` and the commands, on whatever Node the machine has and with nothing installed yet:
 // Node builtins only, and no syntax newer than Node 18.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -11,7 +11,7 @@ const modules = join(project, 'node_modules')
 const lock = join(project, '.installing')
 const stamps = { packages: join(modules, '.leerketen-packages'), tap: join(modules, '.leerketen-tap') }
 const oldest = [22, 18]
-const forTests = process.env.npm_lifecycle_event !== 'prestart'
+const forTests = process.env.npm_lifecycle_event === 'pretest'
 
 function refuse(sentence) {
   console.error(sentence)

@@ -1,11 +1,27 @@
 /* `npm run generate`: writes the files that are made from the code; with `--check` it only says which are not current. */
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { settings } from '../src/config.ts'
+import type { Lifecycle } from '../src/core/lifecycle.ts'
 import { buildWithoutDatabase } from '../src/describe.ts'
 import { asYaml } from '../src/http/openapi.ts'
+import { lifecyclesPage, settingsPage } from './pages.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** What every `lifecycle.ts` of the modules declares, in the order of its path. */
+const lifecycles = async (): Promise<Lifecycle[]> => {
+  const paths = (await readdir(join(root, 'src/modules'), { recursive: true })).filter((path) =>
+    /(^|[\\/])lifecycle\.ts$/.test(path),
+  )
+  const modules = await Promise.all(
+    paths.sort().map((path) => import(pathToFileURL(join(root, 'src/modules', path)).href)),
+  )
+  return modules
+    .flatMap((exported) => Object.values<Partial<Lifecycle>>(exported))
+    .filter((value): value is Lifecycle => value.transitions !== undefined && value.initial !== undefined)
+}
 
 /** Every generated file by its path, with what should be in it. */
 export const generated = async (): Promise<Record<string, string>> => {
@@ -15,6 +31,8 @@ export const generated = async (): Promise<Record<string, string>> => {
   return {
     'openapi/openapi.json': `${JSON.stringify(document, null, 2)}\n`,
     'openapi/openapi.yaml': `# Made by \`npm run generate\`; do not edit.\n${asYaml(document)}`,
+    'docs/settings.md': settingsPage(settings),
+    'docs/lifecycles.md': lifecyclesPage(await lifecycles()),
   }
 }
 

@@ -46,7 +46,7 @@ const teams = words(
 /** Forty recognised training companies that do not exist. */
 export const leerbedrijven = Array.from({ length: 40 }, (_, at) => ({
   leerbedrijfId: String(100000001 + at),
-  name: `Zorggroep ${words('Rivierenland|De Vallei|Amstelzicht|Het Noorden')[at % 4]}`,
+  name: `Zorggroep ${words('De Linde|De Vallei|Amstelzicht|Het Noorden')[at % 4]}`,
   location: `${places[at % places.length]} ${Math.floor(at / places.length) + 1}`,
 }))
 const qualifications = (

@@ -6,30 +6,36 @@ import { accessControl } from './http/access.ts'
 import { errorHandling, noteRoutes } from './http/errors.ts'
 import { healthRoutes } from './http/health.ts'
 import type { House } from './http/house.ts'
+import { jsonBodies } from './http/json.ts'
 import { loggerOptions, requestLog } from './http/logging.ts'
 import type { Metrics } from './http/metrics.ts'
 import { openApi } from './http/openapi.ts'
-import { openRateLimit } from './http/rate-limit.ts'
+import { openRateLimit, trustedHops } from './http/rate-limit.ts'
+import { unreadable, unroutable } from './http/unroutable.ts'
+import { apiVersion } from './http/version.ts'
 import { eventRoutes } from './modules/exchange/events/routes.ts'
 import { integrationRoutes } from './modules/exchange/integrations/routes.ts'
 import { meRoutes } from './modules/exchange/me/routes.ts'
 import { placementImportRoutes } from './modules/exchange/placement-imports/routes.ts'
 import { mountOAuth, type OAuth } from './modules/exchange/tokens/mount.ts'
 import { workListRoutes } from './modules/exchange/work-list/routes.ts'
+import { delegationRoutes } from './modules/parties/delegations/routes.ts'
 import { locationRoutes } from './modules/parties/locations/routes.ts'
 import { memberRoutes } from './modules/parties/members/routes.ts'
 import { organisationRoutes } from './modules/parties/organisations/routes.ts'
 import { qualificationRoutes } from './modules/parties/qualifications/routes.ts'
 import { studentRoutes } from './modules/parties/students/routes.ts'
 import { teamRoutes } from './modules/parties/teams/routes.ts'
+import { assessmentRoutes } from './modules/placements/assessment/routes.ts'
+import { contactMomentRoutes } from './modules/placements/contact-moments/routes.ts'
+import { placementBulkRoutes } from './modules/placements/placements/bulk/routes.ts'
 import { placementRoutes } from './modules/placements/placements/routes.ts'
+import { replacementTaskRoutes } from './modules/placements/replacement-tasks/routes.ts'
 import { learningPlaceRoutes } from './modules/places/learning-places/routes.ts'
 import { recognitionCheckRoutes } from './modules/places/recognition-checks/routes.ts'
+import { recognitionTaskRoutes } from './modules/places/recognition-tasks/routes.ts'
 import { recognitionWithdrawalRoutes } from './modules/places/recognition-withdrawals/routes.ts'
 import { recognitionRoutes } from './modules/places/recognitions/routes.ts'
-
-/** The version of the API (ADR /core/semver), in `API-Version` and the OpenAPI document. */
-export const apiVersion = '1.0.0'
 
 export type AppOptions = Omit<House, 'log'> & {
   oauth?: OAuth
@@ -46,39 +52,51 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
     logger: log ? { ...loggerOptions(log.level), ...(log.stream ? { stream: log.stream } : {}) } : false,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: newId,
+    trustProxy: trustedHops,
     forceCloseConnections: 'idle',
+    // What still comes over a kept connection while closing is served; the answer says that the connection closes.
+    return503OnClosing: false,
     bodyLimit: 1_048_576,
-    routerOptions: { maxParamLength: 200 },
+    // No parameter of a path is too long for the router: what it may be, its operation says.
+    routerOptions: { maxParamLength: 16_384 },
+    frameworkErrors: unroutable,
+    clientErrorHandler: unreadable,
   })
   app.decorate('house', { ...house, log: app.log })
   noteRoutes(app)
   if (log && ['trace', 'debug', 'info'].includes(log.level)) requestLog(app)
   metrics?.observe(app)
-  await app.register(helmet, { global: true, contentSecurityPolicy: { directives: { 'frame-ancestors': ["'none'"] } } })
-  await app.register(cors, {
-    origin: '*',
-    exposedHeaders: [
-      'API-Version',
-      'ETag',
-      'Link',
-      'Location',
-      'RateLimit',
-      'RateLimit-Policy',
-      'Retry-After',
-      'X-Request-Id',
-    ],
-  })
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers({ 'api-version': apiVersion, 'x-request-id': request.id, 'cache-control': 'no-store' })
     done()
   })
+  await app.register(helmet, {
+    global: true,
+    frameguard: { action: 'deny' },
+    contentSecurityPolicy: { directives: { 'frame-ancestors': ["'none'"] } },
+  })
+  await app.register(cors, {
+    origin: '*',
+    methods: ['GET', 'HEAD', 'POST', 'PATCH', 'PUT', 'DELETE'],
+    // OPTIONS outside a browser's preflight is answered the same way.
+    strictPreflight: false,
+    exposedHeaders: [
+      'API-Version',
+      'ETag',
+      'Idempotency-Replayed',
+      'Link',
+      'Location',
+      'Preference-Applied',
+      'RateLimit',
+      'RateLimit-Policy',
+      'Retry-After',
+      'WWW-Authenticate',
+      'X-Request-Id',
+    ],
+  })
   accessControl(app, openRateLimit({ max: rateLimit?.max, clock: options.clock }))
   errorHandling(app)
-  app.addContentTypeParser(
-    'application/merge-patch+json',
-    { parseAs: 'string' },
-    app.getDefaultJsonParser('error', 'error'),
-  )
+  jsonBodies(app)
   if (oauth) await mountOAuth(app, oauth)
   await app.register(healthRoutes)
   await openApi(app, { version: apiVersion })
@@ -88,6 +106,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
       await v1.register(locationRoutes)
       await v1.register(teamRoutes)
       await v1.register(memberRoutes)
+      await v1.register(delegationRoutes)
       await v1.register(studentRoutes)
       await v1.register(qualificationRoutes)
       await v1.register(recognitionRoutes)
@@ -95,6 +114,11 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
       await v1.register(recognitionWithdrawalRoutes)
       await v1.register(learningPlaceRoutes)
       await v1.register(placementRoutes)
+      await v1.register(placementBulkRoutes)
+      await v1.register(contactMomentRoutes)
+      await v1.register(assessmentRoutes)
+      await v1.register(replacementTaskRoutes)
+      await v1.register(recognitionTaskRoutes)
       await v1.register(placementImportRoutes)
       await v1.register(integrationRoutes)
       await v1.register(eventRoutes)

@@ -1,11 +1,9 @@
-import { parseArgs } from 'node:util'
+import { fail, failed, onDatabase, optionsOf } from './command.ts'
 import { readConfig } from './config.ts'
 import { scopes } from './core/caller.ts'
 import { newId } from './core/ids.ts'
 import { migrate } from './database/migrate.ts'
-import { openPool } from './database/pool.ts'
-import { loginOf } from './database/roles.ts'
-import { asSystem, openTransact, type Tx } from './database/transact.ts'
+import type { Tx } from './database/transact.ts'
 import { loadSecrets } from './http/keys.ts'
 import { insert } from './modules/exchange/integrations/repository.ts'
 import { hashOf, newSecret } from './modules/exchange/integrations/secret.ts'
@@ -24,19 +22,6 @@ POST /v1/integrations/{id}/renewals.
 `
 
 const year = 365 * 24 * 60 * 60 * 1000
-
-const fail = (message: string): never => {
-  process.stderr.write(`${message}\n`)
-  process.exit(1)
-}
-
-const wanted = (): { help?: boolean | undefined; replace?: boolean | undefined } => {
-  try {
-    return parseArgs({ options: { help: { type: 'boolean', short: 'h' }, replace: { type: 'boolean' } } }).values
-  } catch (error) {
-    return fail(`${(error as Error).message}\n\n${help}`)
-  }
-}
 
 type Made = { id: string; expiresAt: string; secret: string | null }
 
@@ -69,26 +54,12 @@ A token:
   curl -u '${id}:${secret}' -d grant_type=client_credentials ${publicUrl}/oauth/token
 `
 
-const { help: asked, replace } = wanted()
-if (asked) {
-  process.stdout.write(help)
-  process.exit(0)
-}
+const { replace } = optionsOf({ replace: { type: 'boolean' } }, help)
 const config = readConfig()
 if ('problems' in config) fail(config.problems.join('\n'))
+else if (config.databaseUrl === undefined) fail(`DATABASE_URL: name the database to prepare.\n\n${help}`)
 else {
-  const { databaseUrl } = config
-  if (databaseUrl === undefined) fail(`DATABASE_URL: name the database to prepare.\n\n${help}`)
-  try {
-    await migrate(databaseUrl!)
-    const pool = openPool({ url: loginOf(databaseUrl!).url, size: 1 })
-    try {
-      const made = await asSystem(openTransact(pool))('write', (tx) => ensureAdministrator(tx, replace === true))
-      process.stdout.write(show(made, config.publicUrl))
-    } finally {
-      await pool.close()
-    }
-  } catch (error) {
-    fail((error as Error).message)
-  }
+  await migrate(config.databaseUrl).catch((error: unknown) => failed(error))
+  const made = await onDatabase(config.databaseUrl, (tx) => ensureAdministrator(tx, replace === true))
+  process.stdout.write(show(made, config.publicUrl))
 }

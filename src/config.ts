@@ -1,46 +1,91 @@
 import { createLocalJWKSet, createRemoteJWKSet } from 'jose'
 import { z } from 'zod'
+import { freePort } from './database/embedded/postmaster.ts'
 import type { TrustedIssuer } from './http/authenticate.ts'
 
-/** One setting as a user reads of it; the page in docs is made from this table. */
-export type Setting = Readonly<{ name: string; default: string | null; description: string }>
+/** One setting as a user reads of it; docs/settings.md is made from this table. */
+export type Setting = Readonly<{
+  name: string
+  /** What holds without it; null when that depends on the others, and `meaning` says how. */
+  default: string | null
+  meaning: string
+  example: string
+  /** When somebody needs it. */
+  when: string
+}>
 
 const trustedIssuerExample =
   '[{"issuer":"https://login.roc-voorbeeld.nl","audience":"https://leerketen.nl","jwksUri":"https://login.roc-voorbeeld.nl/jwks","organisations":["01926f3e-8b2a-7c4d-9e5f-0a1b2c3d4e5f"]}]'
 
 /** All settings; there are no others. An empty value is the same as none. */
 export const settings = [
-  { name: 'PORT', default: '3000', description: 'Port the service listens on; 0 takes a free one.' },
-  { name: 'HOST', default: '127.0.0.1', description: 'Address it listens on; `0.0.0.0` for every interface.' },
+  {
+    name: 'PORT',
+    default: '3000',
+    meaning: 'Port the service listens on; `0` takes a free one, which the first screen names.',
+    example: '8080',
+    when: 'The port is taken, or your platform chooses it.',
+  },
+  {
+    name: 'HOST',
+    default: '127.0.0.1',
+    meaning: 'Address it listens on; `0.0.0.0` is every interface.',
+    example: '0.0.0.0',
+    when: 'Others than this machine must reach it: in a container, or behind a balancer on another machine.',
+  },
   {
     name: 'DATA_DIR',
     default: './data',
-    description: 'Folder of the embedded database; not used with `DATABASE_URL`.',
+    meaning: 'Folder of the embedded database. Not used with `DATABASE_URL`.',
+    example: '/srv/leerketen/data',
+    when: 'The demo data must be kept elsewhere, or two demos run side by side.',
   },
   {
     name: 'DATABASE_URL',
     default: null,
-    description:
-      'A Postgres 15 or newer, `postgres://user:password@host/database`. Without it the embedded database runs, with demo data.',
+    meaning:
+      'A database on a Postgres 15 or newer. Without it the embedded database runs, with demo data and demo tokens; with it there are neither.',
+    example: 'postgres://leerketen:secret@db.example.nl:5432/leerketen',
+    when: 'Always in production.',
   },
   {
     name: 'PUBLIC_URL',
     default: null,
-    description:
-      'Where clients reach the service, without a path; also the issuer of its tokens. By default `http://HOST:PORT`.',
+    meaning:
+      'Where clients reach the service: https, or http on this machine, without a path. It is also the issuer of its tokens. Without it `http://HOST:PORT`.',
+    example: 'https://leerketen.example.nl',
+    when: 'Always in production: behind a balancer or a name of its own.',
   },
-  { name: 'AUDIENCE', default: null, description: 'What tokens must be meant for (`aud`). By default `PUBLIC_URL`.' },
+  {
+    name: 'AUDIENCE',
+    default: null,
+    meaning: 'What tokens of the built-in issuer must be meant for (`aud`). Without it `PUBLIC_URL`.',
+    example: 'https://leerketen.nl',
+    when: 'One audience is agreed for several installations.',
+  },
   {
     name: 'TRUSTED_ISSUERS',
     default: '[]',
-    description: `Issuers whose tokens are accepted and the organisations each may speak for, as JSON: \`${trustedIssuerExample}\`. Each has \`jwksUri\` or \`jwks\`; \`organisations\` is a list of ids or \`"*"\`; \`claims\` (\`organisation\`, \`roles\`, \`scope\`) and \`typ\` (\`at+jwt\`) can be named otherwise.`,
+    meaning:
+      'Other issuers whose tokens are accepted, and the organisations each may speak for: a JSON list, explained below.',
+    example: trustedIssuerExample,
+    when: 'People sign in with their own organisation; without it only integrations get tokens.',
   },
   {
     name: 'LOG_LEVEL',
     default: 'info',
-    description: '`fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`.',
+    meaning:
+      '`fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`. At `info` there is one line a request; never a body, token or person.',
+    example: 'warn',
+    when: 'Your balancer logs the requests already.',
   },
-  { name: 'METRICS_PORT', default: null, description: 'Port of Prometheus metrics; without it there are none.' },
+  {
+    name: 'METRICS_PORT',
+    default: null,
+    meaning: 'Port on `HOST` where `/metrics` answers Prometheus. Without it there are no metrics.',
+    example: '9464',
+    when: 'You measure. Keep this port from the public.',
+  },
 ] as const satisfies readonly Setting[]
 type Name = (typeof settings)[number]['name']
 
@@ -59,8 +104,8 @@ const key = z
 
 const issuerEntry = z
   .strictObject({
-    issuer: z.string().min(1),
-    audience: z.string().min(1),
+    issuer: z.string('name the issuer').min(1, 'name the issuer'),
+    audience: z.string('name the audience of its tokens').min(1, 'name the audience of its tokens'),
     jwksUri: z.string().refine(secure, 'use https (http only to localhost)').optional(),
     jwks: z.strictObject({ keys: z.array(key).min(1) }).optional(),
     organisations: z.union(
@@ -151,13 +196,14 @@ export const readConfig = (env: Environment = process.env): Config | { problems:
     settings.map(({ name, default: byDefault }) => [name, env[name]?.trim() || (byDefault ?? undefined)]),
   )
   const result = z.object(schemas).safeParse(given)
-  if (!result.success) return { problems: result.error.issues.map(sentence) }
+  const problems = result.error?.issues.map(sentence) ?? []
+  if (Number(given.METRICS_PORT) > 0 && Number(given.METRICS_PORT) === Number(given.PORT))
+    problems.push('METRICS_PORT: use another port than PORT.')
+  if (!result.success) return { problems }
   const { PORT, HOST, DATA_DIR, DATABASE_URL, AUDIENCE, TRUSTED_ISSUERS, LOG_LEVEL, METRICS_PORT } = result.data
   const everywhere = HOST === '0.0.0.0' || HOST === '::'
   const shown = everywhere ? 'localhost' : HOST.includes(':') ? `[${HOST}]` : HOST
   const reached = result.data.PUBLIC_URL ?? `http://${shown}:${PORT}`
-  const problems: string[] = []
-  if (METRICS_PORT !== undefined && METRICS_PORT === PORT) problems.push('METRICS_PORT: use another port than PORT.')
   if (TRUSTED_ISSUERS.some(({ issuer }) => issuer === reached))
     problems.push('TRUSTED_ISSUERS: PUBLIC_URL is the issuer that is built in; name others only.')
   if (problems.length > 0) return { problems }
@@ -172,6 +218,13 @@ export const readConfig = (env: Environment = process.env): Config | { problems:
     logLevel: LOG_LEVEL,
     metricsPort: METRICS_PORT,
   }
+}
+
+/** The settings with a real port: `PORT=0` takes one that is free before anybody is told the URL it makes. */
+export const settleConfig = async (env: Environment = process.env): Promise<Config | { problems: string[] }> => {
+  const config = readConfig(env)
+  if ('problems' in config || config.port !== 0) return config
+  return readConfig({ ...env, PORT: String(await freePort(config.host)) })
 }
 
 const sentence = ({ path: [name, ...rest], message }: z.core.$ZodIssue): string => {

@@ -1,38 +1,34 @@
 import { buildApp } from './app.ts'
-import { type Config, readConfig, trustedIssuers } from './config.ts'
+import { fail, failed } from './command.ts'
+import { type Config, settleConfig, trustedIssuers } from './config.ts'
 import { openCursors } from './core/page.ts'
-import { EmbeddedError, startEmbedded } from './database/embedded.ts'
+import { startEmbedded } from './database/embedded.ts'
 import { migrate } from './database/migrate.ts'
 import { openPool } from './database/pool.ts'
-import { DatabaseSetupError, loginOf } from './database/roles.ts'
-import { asSystem, openTransact, type Tx } from './database/transact.ts'
-import { type DemoName, demoPeople } from './demo/people.ts'
-import { demoPlacements, seedDemo } from './demo/seed.ts'
-import { demoToken } from './demo/token.ts'
+import { loginOf } from './database/roles.ts'
+import { asSystem, openTransact } from './database/transact.ts'
+import { seedDemo } from './demo/seed.ts'
+import { rememberIssuer } from './demo/token.ts'
 import { openAuthentication } from './http/authenticate.ts'
 import { closeOnSignal, finish } from './http/close.ts'
 import { identify } from './http/identify.ts'
-import { builtInIssuer, loadSecrets, openKeyring, type SigningKey } from './http/keys.ts'
+import { builtInIssuer, loadSecrets, openKeyring } from './http/keys.ts'
 import { openMetrics } from './http/metrics.ts'
 import { startJobs } from './jobs.ts'
 import { renumberRestored } from './modules/exchange/events/repository.ts'
 import { loadQualifications } from './modules/parties/qualifications/service.ts'
+import { firstScreen } from './screen.ts'
 
 /* The entry: settings → database → app → listen → close with grace. */
 
-/** An error whose message is meant for whoever starts the service. */
-const expected = (error: unknown): string | undefined => {
-  if (error instanceof EmbeddedError || error instanceof DatabaseSetupError) return error.message
-  const { code, port } = error as { code?: string; port?: number }
-  if (code === 'EADDRINUSE') return `Port ${port} is in use. Stop what uses it or choose another PORT.`
-  if (code === 'EACCES' && port) return `Port ${port} may not be opened by this user. Choose a PORT above 1023.`
-  return undefined
-}
+const say = (line: string): void => void process.stderr.write(`${line}\n`)
 
 const start = async (config: Config): Promise<void> => {
+  /** What to close, first what was opened last; a signal may come before all of it is there. */
   const opened: (() => unknown)[] = []
+  const closing = closeOnSignal({ steps: opened })
   try {
-    const embedded = config.databaseUrl ? undefined : await startEmbedded({ dataDir: config.dataDir })
+    const embedded = config.databaseUrl ? undefined : await startEmbedded({ dataDir: config.dataDir, log: say })
     if (embedded) opened.unshift(() => embedded.stop())
     const databaseUrl = config.databaseUrl ?? embedded!.url
     await migrate(databaseUrl)
@@ -43,7 +39,8 @@ const start = async (config: Config): Promise<void> => {
     const system = asSystem(transact, clock)
     await system('write', renumberRestored)
     await system('write', loadQualifications)
-    if (embedded) await system('write', seedDemo)
+    if (embedded) await system('write', (tx) => seedDemo(tx))
+    if (embedded) await system('write', (tx) => rememberIssuer(tx, config))
     const { signingKeys, cursorSecret } = await system('write', loadSecrets)
     const keyring = openKeyring({ system, first: signingKeys, clock })
     const issuers = [builtInIssuer(keyring, config), ...trustedIssuers(config)]
@@ -63,59 +60,32 @@ const start = async (config: Config): Promise<void> => {
       metrics,
       log: { level: config.logLevel },
     })
+    closing.logTo(app.log)
     const measured = await metrics?.serve({ host: config.host, port: config.metricsPort! })
     opened.unshift(() => measured?.close())
-    await app.listen({ port: config.port, host: config.host })
+    await listen(app, config)
     const jobs = startJobs({ transact, clock, log: app.log })
-    opened.unshift(() => jobs.stop())
-    closeOnSignal({ log: app.log, steps: [() => finish(app), ...opened] })
-    process.stdout.write(firstScreen(config, embedded))
-    if (embedded) process.stdout.write(await system('write', (tx) => tryOut(tx, config, signingKeys)))
+    opened.unshift(
+      () => finish(app),
+      () => jobs.stop(),
+    )
+    process.stdout.write(await system('write', (tx) => firstScreen(tx, config, embedded, signingKeys)))
   } catch (error) {
+    // What was closed under the start by a signal is no failure of it.
+    if (closing.begun()) return
     for (const close of opened) await Promise.resolve(close()).catch(() => undefined)
     throw error
   }
 }
 
-/** What runs where, and how to begin. */
-const firstScreen = (config: Config, embedded: { dataDir: string; relocated: boolean } | undefined): string => {
-  const lines = [
-    `Leerketen runs: ${config.publicUrl}/v1`,
-    `  docs      ${config.publicUrl}/docs`,
-    `  OpenAPI   ${config.publicUrl}/v1/openapi.json`,
-    `  health    ${config.publicUrl}/health/ready`,
-    `  database  ${embedded ? `embedded PostgreSQL, data in ${embedded.dataDir}` : 'DATABASE_URL'}`,
-  ]
-  if (embedded?.relocated)
-    lines.push('            (elsewhere, because its user may not enter the folder that was asked for)')
-  return `${lines.join('\n')}\n`
+/** Listens without Fastify's own line about it: the first screen says where. */
+const listen = async (app: Awaited<ReturnType<typeof buildApp>>, { port, host }: Config): Promise<void> => {
+  const { level } = app.log
+  app.log.level = 'warn'
+  await app.listen({ port, host })
+  app.log.level = level
 }
 
-/** Three calls that can be pasted as they are, with tokens of the demo. */
-const tryOut = async (tx: Tx, config: Config, keys: readonly SigningKey[]): Promise<string> => {
-  const { draft, proposal } = await demoPlacements(tx)
-  const token = (who: DemoName) =>
-    demoToken(tx, who, demoPeople[who], { keys, publicUrl: config.publicUrl, audience: config.audience })
-  const step = async (who: DemoName, id: string | undefined, action: string) =>
-    `curl -s -X POST ${config.publicUrl}/v1/placements/${id}/transitions -H 'authorization: Bearer ${await token(who)}' -H 'content-type: application/json' -d '{"action":"${action}"}'`
-  return [
-    '',
-    'A ROC coordinator proposes a placement:',
-    await step('coordinator', draft, 'propose'),
-    'A care organisation accepts one:',
-    await step('manager', proposal, 'accept'),
-    'A third-party system reads its events:',
-    `curl -s ${config.publicUrl}/v1/events -H 'authorization: Bearer ${await token('system')}'`,
-    '',
-  ].join('\n')
-}
-
-const config = readConfig()
-if ('problems' in config) {
-  process.stderr.write(`${config.problems.join('\n')}\n`)
-  process.exit(1)
-}
-await start(config).catch((error: unknown) => {
-  process.stderr.write(`${expected(error) ?? (error as Error).stack ?? error}\n`)
-  process.exit(1)
-})
+const config = await settleConfig().catch((error: unknown) => failed(error))
+if ('problems' in config) fail(config.problems.join('\n'))
+else await start(config).catch((error: unknown) => failed(error, config))

@@ -1,6 +1,6 @@
 import { exportJWK, generateKeyPair } from 'jose'
 import t from 'tap'
-import { type Config, readConfig, trustedIssuers } from '../src/config.ts'
+import { type Config, readConfig, settings, settleConfig, trustedIssuers } from '../src/config.ts'
 
 const read = (env: Record<string, string>) => readConfig(env) as Config & { problems: string[] }
 const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true })
@@ -40,6 +40,30 @@ t.test('all that is wrong is said at once, and no value is repeated', async (t) 
     'TRUSTED_ISSUERS',
   ])
   t.notMatch(problems.join(), /hunter2|nonsense/)
+})
+
+t.test('every problem is one sentence: the name of the setting, what to do, a full stop', async (t) => {
+  const { problems } = read({ PORT: '1e3', METRICS_PORT: '1e3', HOST: 'a\0b', PUBLIC_URL: 'https://x.nl/path?q' })
+  t.same(problems, [
+    'PORT: use a port number, 0 to 65535.',
+    'HOST: leave out control characters.',
+    'PUBLIC_URL: use a URL without path, query or fragment.',
+    'METRICS_PORT: use a port number, 1 to 65535.',
+    'METRICS_PORT: use another port than PORT.',
+  ])
+})
+
+t.test('PORT=0 becomes a free port, also in the URL, the issuer and the audience', async (t) => {
+  const config = (await settleConfig({ PORT: '0' })) as Config
+  t.ok(config.port > 0)
+  t.equal(config.publicUrl, `http://127.0.0.1:${config.port}`)
+  t.equal(config.audience, config.publicUrl)
+  t.match(await settleConfig({ PORT: '0', PUBLIC_URL: 'https://x.nl' }), { publicUrl: 'https://x.nl' })
+  t.match(await settleConfig({ PORT: '0', LOG_LEVEL: 'loud' }), { problems: [/^LOG_LEVEL: /] })
+})
+
+t.test('the example of each setting is one that is accepted', async (t) => {
+  for (const { name, example } of settings) t.notOk(read({ [name]: example }).problems, name)
 })
 
 t.test('an issuer has keys in one way, over https, public ones, and is named once', async (t) => {

@@ -112,9 +112,13 @@ export const openHouse = async (t: Test, options: Options = {}) => {
   const as = (person: Person) => async (what: Call) =>
     call({
       ...what,
-      headers: { authorization: `Bearer ${await tokenFor({ sub: person, ...people[person] })}`, ...what.headers },
+      headers: { authorization: `Bearer ${await token(person)}`, ...what.headers },
     })
 
-  return { app, call, as, pool, transact, system, url, clock, authentication, keyring }
+  /** A token of one of the cast, with other claims where given. */
+  const token = (person: Person, other: Record<string, unknown> = {}) =>
+    tokenFor({ sub: person, ...people[person], ...other })
+
+  return { app, call, as, token, pool, transact, system, url, clock, authentication, keyring }
 }
 export type TestHouse = Awaited<ReturnType<typeof openHouse>>

@@ -21,6 +21,8 @@ type Extra = {
   /** Extension members (RFC 9457 §3.2); texts in both languages are resolved in the reader's language. */
   members?: Readonly<Record<string, unknown>>
   headers?: Readonly<Record<string, string>>
+  /** The record is found under another id: `Location` is this address with that id. */
+  moved?: Readonly<{ from: string; to: string }>
   cause?: unknown
 }
 

@@ -1,3 +1,4 @@
+import type { Scope } from './caller.ts'
 import { type FieldError, type ProblemFactory, problem } from './problem.ts'
 
 /* The problems any operation can answer. Those of one collection stand in its own `problems.ts`. */
@@ -28,6 +29,24 @@ export const malformedBody = problem({
     nl: 'De inhoud is geen geldige {format}; er is niets gewijzigd.',
   },
 })
+export const malformedRequest = problem({
+  code: 'malformed-request',
+  status: 400,
+  title: { en: 'This is not a request in HTTP', nl: 'Dit is geen verzoek in HTTP' },
+  detail: {
+    en: 'The request line or a header cannot be read; nothing was changed.',
+    nl: 'De eerste regel of een header van het verzoek is niet te lezen; er is niets gewijzigd.',
+  },
+})
+export const headersTooLarge = problem({
+  code: 'headers-too-large',
+  status: 431,
+  title: { en: 'The URL or the headers are too large', nl: 'De URL of de headers zijn te groot' },
+  detail: {
+    en: 'Send at most 16 kB of URL and headers together; what is longer belongs in a body.',
+    nl: 'Stuur hooguit 16 kB aan URL en headers samen; wat langer is hoort in de inhoud.',
+  },
+})
 export const invalidCursor = problem({
   code: 'invalid-cursor',
   status: 400,
@@ -52,6 +71,12 @@ export const insufficientScope = problem({
   title: { en: 'The token lacks a scope', nl: 'Het token mist een scope' },
   detail: { en: 'This operation needs the scope `{scope}`.', nl: 'Voor deze handeling is de scope `{scope}` nodig.' },
 })
+/** The 403 of a token without a scope, with what to ask for (RFC 6750 §3.1). */
+export const scopeMissing = (scope: Scope) =>
+  insufficientScope(
+    { scope },
+    { headers: { 'www-authenticate': `Bearer error="insufficient_scope", scope="${scope}"` } },
+  )
 export const notYourAct = problem({
   code: 'not-your-act',
   status: 403,

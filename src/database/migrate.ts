@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate as runMigrations } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
-import { DatabaseSetupError, ensureRoles, secureTables } from './roles.ts'
+import { ensureRoles, secureTables } from './roles.ts'
+import { DatabaseSetupError, unreachable } from './setup-error.ts'
 
 /** One number for the advisory lock under which an instance migrates; the others wait for it. */
 const migrationLock = 5_331_726
@@ -29,33 +30,55 @@ const applyRules = async (sql: postgres.Sql): Promise<void> => {
   })
 }
 
+const failure = (code: string): Error => Object.assign(new Error(code), { code })
+
+/**
+ * One connection for all of it; when it closes, or does not answer at first, `work` fails. (Left to itself, postgres.js
+ * 3.4.9 connects again for ever to a server that closes what it accepted, and a statement would run without the lock.)
+ */
+const onOneConnection = async (databaseUrl: string, work: (sql: postgres.Sql) => Promise<void>): Promise<void> => {
+  const lost = Promise.withResolvers<never>()
+  lost.promise.catch(() => undefined)
+  // A moment later, so that an error that says more comes first.
+  const onclose = () => void setTimeout(() => lost.reject(failure('CONNECTION_CLOSED')), 100)
+  const sql = postgres(databaseUrl, { max: 1, connect_timeout: 10, onnotice: () => undefined, onclose })
+  const silence = setTimeout(() => lost.reject(failure('CONNECT_TIMEOUT')), 11_000)
+  try {
+    await Promise.race([sql`select 1`, lost.promise])
+    clearTimeout(silence)
+    await Promise.race([work(sql), lost.promise])
+  } finally {
+    clearTimeout(silence)
+    await sql.end({ timeout: 2 })
+  }
+}
+
 /**
  * Brings a database to the present schema: roles, migrations, rules, rights. Several instances may start at once: one works,
  * the others wait and find it done. Errors an operator can put right come as DatabaseSetupError.
  */
 export const migrate = async (databaseUrl: string): Promise<void> => {
-  const sql = postgres(databaseUrl, { max: 1, connect_timeout: 10, onnotice: () => undefined })
   try {
-    const [server] = await sql<{ version: number }[]>`select current_setting('server_version_num')::int as version`
-    if ((server?.version ?? 0) < 150000)
-      throw new DatabaseSetupError('Postgres 15 or newer is needed; the server of DATABASE_URL is older.')
-    await sql`select pg_advisory_lock(${migrationLock})`
-    await ensureRoles(sql, databaseUrl)
-    await runMigrations(drizzle(sql), {
-      migrationsFolder: fileURLToPath(new URL('../../drizzle', import.meta.url)),
-      migrationsSchema: 'leerketen_migrations',
-      migrationsTable: 'migrations',
+    await onOneConnection(databaseUrl, async (sql) => {
+      const [server] = await sql<{ version: number }[]>`select current_setting('server_version_num')::int as version`
+      if ((server?.version ?? 0) < 150000)
+        throw new DatabaseSetupError('Postgres 15 or newer is needed; the server of DATABASE_URL is older.')
+      await sql`select pg_advisory_lock(${migrationLock})`
+      await ensureRoles(sql, databaseUrl)
+      await runMigrations(drizzle(sql), {
+        migrationsFolder: fileURLToPath(new URL('../../drizzle', import.meta.url)),
+        migrationsSchema: 'leerketen_migrations',
+        migrationsTable: 'migrations',
+      })
+      await applyRules(sql)
+      await secureTables(sql)
     })
-    await applyRules(sql)
-    await secureTables(sql)
   } catch (error) {
-    const code = (error as { code?: string }).code ?? ''
-    if (code === '42501')
+    const { code, severity } = error as { code?: string; severity?: string }
+    if (code === '42501' && severity !== 'FATAL')
       throw new DatabaseSetupError(
         `The role of DATABASE_URL lacks a right on its database: ${(error as Error).message}. It must own the schema's objects, or be allowed to create them.`,
       )
-    throw error
-  } finally {
-    await sql.end({ timeout: 2 })
+    throw unreachable(error) ?? error
   }
 }

@@ -1,8 +1,6 @@
 import { createHmac } from 'node:crypto'
 import postgres from 'postgres'
-
-/** Something the operator of the database must put right; the message says what. */
-export class DatabaseSetupError extends Error {}
+import { DatabaseSetupError } from './setup-error.ts'
 
 /**
  * The login the service runs as, made from the credentials of `DATABASE_URL`: its own role without any right, which may
@@ -51,15 +49,29 @@ export const ensureRoles = async (sql: postgres.Sql, databaseUrl: string): Promi
     )
   if (needs.missing.includes('leerketen_api')) await create('leerketen_api', 'nologin nobypassrls')
   if (needs.missing.includes('leerketen_system')) await create('leerketen_system', 'nologin nobypassrls')
-  const login = `login noinherit nobypassrls password '${password}'`
-  if (needs.missing.includes(role)) await create(role, login)
-  await sql.unsafe(`do $$ begin
+  if (needs.missing.includes(role)) await create(role, `login noinherit nobypassrls password '${password}'`)
+  const grant = sql.unsafe(`do $$ begin
     if not (pg_has_role(${literal(role)}, 'leerketen_api', 'member') and pg_has_role(${literal(role)}, 'leerketen_system', 'member')) then
       grant leerketen_api, leerketen_system to ${quoted(role)};
     end if;
     exception when unique_violation then null; end $$`)
+  await grant.catch((error: { code?: string }) => {
+    if (error.code !== '42501') throw error
+    // From Postgres 16 on, who may create roles may not give away those of others.
+    throw new DatabaseSetupError(
+      `The roles leerketen_api and leerketen_system were made by another role of this server, and "${needs.user}" of DATABASE_URL may not use ` +
+        `them. Let an administrator run: grant leerketen_api, leerketen_system to ${quoted(needs.user)} with admin option;`,
+    )
+  })
   if (await canLogIn(url)) return
-  await sql.unsafe(`alter role ${quoted(role)} ${login}`)
+  // The operator's password changed, and ours with it. Only the password: who names bypassrls here must be a superuser.
+  await sql.unsafe(`alter role ${quoted(role)} password '${password}'`).catch((error: { code?: string }) => {
+    if (error.code !== '42501') throw error
+    throw new DatabaseSetupError(
+      `The role "${needs.user}" of DATABASE_URL may not give the login "${role}" its new password. ` +
+        `Let an administrator run: alter role ${quoted(needs.user)} createrole;`,
+    )
+  })
   if (!(await canLogIn(url)))
     throw new DatabaseSetupError(
       `The service made itself the login "${role}", but the server does not let it in. ` +

@@ -24,6 +24,11 @@ export type Tx = Readonly<{
    * If the statement fails, the commit that was sent behind it rolls back.
    */
   last<T extends readonly postgres.MaybeRow[]>(query: postgres.PendingQuery<T>): Promise<T>
+  /**
+   * The only statement of a read: a function that makes itself the caller before it looks (`rules.sql`), and so is one
+   * statement instead of four. Nothing may come before or after it.
+   */
+  alone<T extends readonly postgres.MaybeRow[]>(query: (sql: Connection) => postgres.PendingQuery<T>): Promise<T>
 }>
 
 /** Who and when: what a transaction is told about the request it serves. */
@@ -52,14 +57,37 @@ export const systemCaller: Caller = Object.freeze({
 export const identityOf = (caller: Caller): string =>
   `${caller.organisationId ?? ''}/${caller.clientId}/${caller.subject}`
 
+/** What the policies know a caller by. A student is not the school: no policy by organisation matches one. */
+export const settingsOf = ({ kind, organisationId, studentId }: Caller) => ({
+  kind,
+  organisation: (kind === 'student' ? null : organisationId) ?? '',
+  student: studentId ?? '',
+})
+
 const ignore = (): undefined => undefined
-const retriable = new Set(['40001', '40P01'])
+
+const toKeep = new WeakMap<object, (tx: Tx) => Promise<void>>()
 
 /**
- * The only holder of the database. Opens a transaction, becomes the role `api` (or `system` for `systemCaller`) with
- * the caller's settings in one bound statement, runs `work`, commits. Statements are sent without waiting where
- * nothing depends on an answer: a read with `tx.last` is one round trip.
- * A deadlock or serialisation failure is run again, twice at most.
+ * A refusal that leaves a record: the error rolls its transaction back like any other, and then this work is done in a
+ * transaction of its own. What led to the refusal (a check that was made) is kept, nothing half done is.
+ */
+export const keeping = <E extends Error>(error: E, work: (tx: Tx) => Promise<void>): E => {
+  toKeep.set(error, work)
+  return error
+}
+/** What is to be kept of an error, if anything; for who catches it to go on. */
+export const keptOf = (error: unknown): ((tx: Tx) => Promise<void>) | undefined => toKeep.get(error as object)
+const retriable = new Set(['40001', '40P01'])
+
+/** Thrown by work that must be judged once more, on a new transaction; `cause` is what it came to. */
+export class RunAgain extends Error {}
+
+/**
+ * The only holder of the database. Opens a transaction with the first statement, becomes the role `api` (or `system` for
+ * `systemCaller`) with the caller's settings in one bound statement, runs `work`, commits. Statements are sent without
+ * waiting where nothing depends on an answer: a read waits for its rows alone, a write with `tx.last` saves a round trip.
+ * A deadlock or serialisation failure, or work that asks for it (RunAgain), is run again, twice at most.
  */
 export const openTransact = (pool: Pool): Transact => {
   const once = async <T>(
@@ -69,49 +97,63 @@ export const openTransact = (pool: Pool): Transact => {
     work: (tx: Tx) => Promise<T>,
   ): Promise<T> => {
     const { caller } = origin
-    const begin = (mode === 'read' ? connection`begin read only` : connection`begin`).execute()
-    begin.catch(ignore)
-    const settings =
-      connection`select set_config('role', ${caller === systemCaller ? 'leerketen_system' : 'leerketen_api'}, true),
-      set_config('app.kind', ${caller.kind}, true), set_config('app.organisation', ${caller.organisationId ?? ''}, true),
-      set_config('app.student', ${caller.studentId ?? ''}, true), set_config('app.identity', ${identityOf(caller)}, true)`.execute()
-    settings.catch(ignore)
     const sent: Promise<unknown>[] = []
-    let ending: postgres.PendingQuery<postgres.Row[]> | undefined
+    const send = <Q extends readonly postgres.MaybeRow[]>(query: postgres.PendingQuery<Q>) => {
+      const answer = query.execute()
+      answer.catch(ignore)
+      sent.push(answer)
+      return answer
+    }
+    let begun = false
+    const begin = () => {
+      begun = true
+      send(mode === 'read' ? connection`begin read only` : connection`begin`)
+      const { kind, organisation, student } = settingsOf(caller)
+      send(connection`select set_config('role', ${caller === systemCaller ? 'leerketen_system' : 'leerketen_api'}, true),
+        set_config('app.kind', ${kind}, true), set_config('app.organisation', ${organisation}, true),
+        set_config('app.student', ${student}, true), set_config('app.identity', ${identityOf(caller)}, true)`)
+    }
+    let ending: Promise<postgres.RowList<postgres.Row[]>> | undefined
     const end = (statement: 'commit' | 'rollback') => {
       const query = (statement === 'commit' ? connection`commit` : connection`rollback`).execute()
       query.catch(ignore)
       return query
     }
+    const finish = mode === 'dry-run' ? 'rollback' : 'commit'
     const tx: Tx = {
-      sql: connection,
+      get sql() {
+        if (!begun) begin()
+        return connection
+      },
       caller,
       requestId: origin.requestId,
       now: origin.now,
       effects: [],
-      send: (query) => {
-        const answer = query.execute()
-        answer.catch(ignore)
-        sent.push(answer)
-      },
+      send: (query) => void send(query),
       last: (query) => {
         if (ending) throw new Error('the transaction has ended')
         const answer = query.execute()
-        ending = end(mode === 'dry-run' ? 'rollback' : 'commit')
+        ending = end(finish)
         return answer as never
+      },
+      alone: (query) => {
+        if (begun || mode !== 'read') throw new Error('only a read that has not begun can be one statement')
+        return query(connection) as never
       },
     }
     try {
       const result = await work(tx)
-      ending ??= end(mode === 'dry-run' ? 'rollback' : 'commit')
+      if (!begun) return result
+      ending ??= end(finish)
+      // A read has what it came for; its commit goes out behind it, before whatever this connection is lent for next.
+      if (mode === 'read') return result
       await Promise.all(sent)
       const ended = await ending
       if (ended.command === 'ROLLBACK' && mode !== 'dry-run') throw new DatabaseAway('the transaction was rolled back')
       return result
     } catch (error) {
+      if (!begun) throw error
       await (ending ?? end('rollback')).catch(ignore)
-      await begin
-      await settings
       // A statement sent ahead that failed is the reason why what came after it did.
       if ((error as { code?: string }).code === '25P02') await Promise.all(sent)
       throw error
@@ -123,7 +165,11 @@ export const openTransact = (pool: Pool): Transact => {
         try {
           return await once(connection, origin, mode, work)
         } catch (error) {
-          if (attempt === 3 || !retriable.has((error as { code?: string }).code ?? '')) throw error
+          if (attempt < 3 && (error instanceof RunAgain || retriable.has((error as { code?: string }).code ?? '')))
+            continue
+          const keep = mode === 'write' ? keptOf(error) : undefined
+          if (keep) await once(connection, origin, 'write', keep)
+          throw error
         }
       }
     }, options?.deadline)

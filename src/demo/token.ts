@@ -55,3 +55,16 @@ export const demoToken = async (
     ...(organisationId === null ? {} : { organisation_id: organisationId }),
   })
 }
+
+type Issuer = { publicUrl: string; audience: string }
+
+/** Notes as whom the demo runs now, for the command that makes tokens beside it; run as system, `write`. */
+export const rememberIssuer = async (tx: Tx, { publicUrl, audience }: Issuer): Promise<void> => {
+  await tx.sql`insert into secrets (name, value, created_at)
+    values ('demo-issuer', ${tx.sql.json({ publicUrl, audience })}, ${tx.now.toISOString()})
+    on conflict (name) do update set value = excluded.value`
+}
+
+/** As whom the demo runs; undefined before its first start. */
+export const rememberedIssuer = async (tx: Tx): Promise<Issuer | undefined> =>
+  (await tx.sql<{ value: Issuer }[]>`select value from secrets where name = 'demo-issuer'`)[0]?.value

@@ -20,6 +20,8 @@ export type Input<P, Q, B> = {
   language: Language
   /** The versions `If-Match` accepts; null when any will do. */
   ifMatch: IfMatch
+  /** A PUT with `If-None-Match: *`: it makes the record, and there may be none yet (RFC 9110 §13.1.2). */
+  onlyNew: boolean
   /** Present where the query has `limit`; see `core/page.ts`. */
   page: PageRequest
   /** The URL the service is reached at. */
@@ -51,6 +53,8 @@ export type Definition<
   consumes?: string
   /** Media type of the answer; JSON by default. */
   produces?: string
+  /** Media types to choose from by `Accept` where the operation answers by itself; `produces` alone by default. */
+  offers?: readonly string[]
   /** The successful answer. No schema: 204. */
   answer: { status?: number; schema?: R; description: string; location?: (body: NonNullable<Out<R>>) => string }
   /** Other media types the same answer can be had in, chosen by `Accept`. */
@@ -59,7 +63,7 @@ export type Definition<
   >
   /** Problems of this operation besides those every operation can answer. */
   problems?: readonly ProblemFactory[]
-  /** PATCH, PUT and DELETE need `If-Match`; set to false where the resource has no version. */
+  /** PATCH, PUT and DELETE need `If-Match` (PUT of a first version: `If-None-Match: *`, answered 201); set to false where the resource has no version. */
   conditional?: boolean
   /** POST accepts `Idempotency-Key`; set to false for a search, which changes nothing (and runs READ ONLY). */
   changes?: boolean

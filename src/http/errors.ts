@@ -14,6 +14,8 @@ export const problemBody = (
   const { kind, parameters, extra } = thrown
   const localised = language === 'nl' ? { ...parameters, ...dutch(parameters) } : parameters
   return {
+    // First, so that no member of a kind takes the place of one that every problem has (RFC 9457 §3.1).
+    ...(extra.members ? (inLanguage(extra.members, language) as object) : {}),
     type: `${at.publicUrl}/v1/problems/${kind.code}`,
     title: kind.title[language],
     status: kind.status,
@@ -22,7 +24,6 @@ export const problemBody = (
     code: kind.code,
     requestId: at.requestId,
     ...(extra.errors ? { errors: extra.errors.map((error) => ({ ...error, message: error.message[language] })) } : {}),
-    ...(extra.members ? (inLanguage(extra.members, language) as object) : {}),
   }
 }
 
@@ -99,6 +100,9 @@ export const sendProblem = (thrown: Problem, request: FastifyRequest, reply: Fas
     requestId: request.id,
     publicUrl: request.server.house.publicUrl,
   })
+  const { moved } = thrown.extra
+  if (moved)
+    reply.header('location', `${request.server.house.publicUrl}${request.url.replace(moved.from, () => moved.to)}`)
   return reply
     .code(thrown.kind.status)
     .headers(thrown.extra.headers ?? {})

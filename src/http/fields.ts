@@ -16,10 +16,30 @@ export const id = () =>
   ).meta({ format: 'uuid' })
 
 /** A calendar date, `YYYY-MM-DD` (RFC 3339 full-date). */
-export const date = () => z.iso.date().meta({ example: '2026-08-31' })
+export const date = () =>
+  z.iso
+    .date()
+    .refine(
+      (value) => !value.startsWith('0000'),
+      rule('out-of-range', { en: 'There is no year 0.', nl: 'Een jaar 0 bestaat niet.' }),
+    )
+    .meta({ example: '2026-08-31' })
 
-/** An instant, RFC 3339 with any offset. */
-export const instant = () => z.iso.datetime({ offset: true }).meta({ example: '2026-06-01T08:30:00Z' })
+/** An instant in UTC; parts of a second beyond thousandths are left out, so that it never becomes later. */
+const inUtc = (value: string): string => {
+  const parsed = new Date(value)
+  return Number.isNaN(parsed.getTime()) ? value : parsed.toISOString()
+}
+/** An instant as it is sent: RFC 3339 with any offset, read as UTC. The database knows fewer offsets than RFC 3339. */
+export const instant = () =>
+  z.iso
+    .datetime({ offset: true })
+    .refine(
+      (value) => /^[0-9]/.test(inUtc(value)) && !inUtc(value).startsWith('0000'),
+      rule('out-of-range', { en: 'Use a year from 1 to 9999.', nl: 'Gebruik een jaar van 1 tot en met 9999.' }),
+    )
+    .overwrite(inUtc)
+    .meta({ example: '2026-06-01T08:30:00Z' })
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
@@ -32,8 +52,11 @@ export const text = (most: number, least = 1) =>
     .min(least)
     .max(most)
     .refine(
-      (value) => !control.test(value),
-      rule('control-characters', { en: 'Leave out control characters.', nl: 'Laat stuurtekens weg.' }),
+      (value) => !control.test(value) && value.isWellFormed(),
+      rule('control-characters', {
+        en: 'Leave out control characters and halves of characters.',
+        nl: 'Laat stuurtekens en halve tekens weg.',
+      }),
     )
 
 /** Text that people write freely: no citizen service number may stand in it (DOMAIN.md §1). */
@@ -63,7 +86,7 @@ export const pageQuery = {
 export const updatedSinceQuery = {
   updatedSince: instant().optional().meta({
     description:
-      'Only what was changed at or after this instant; the list is then ordered by that change, oldest first (gewijzigd sinds).',
+      'Only what was changed at or after this instant; the list is then ordered by that change, oldest first (gewijzigd sinds). A change counts from the moment it was asked and is seen when it is done, seconds later at most: to miss nothing, ask again from a minute before the newest `updatedAt` you have, or follow `/events`.',
   }),
 }
 

@@ -23,5 +23,7 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Absent on public operations only. */
     caller: Caller | null
+    /** ms it took to ask the database who calls; 0 when that was known. */
+    identifiedIn: number
   }
 }

@@ -41,24 +41,24 @@ const integration = async (tx: Tx, claims: Claims): Promise<Caller | undefined> 
 
 /**
  * Who the claims of a verified token speak for, by one read: the kind of its organisation, which must be active, and
- * the student it names, who must be of that school, for the issuer speaks for no other. Without an organisation only
- * the platform's administrator remains.
+ * the student it names, who must be one of that school: an issuer that speaks for one school, or for a care
+ * organisation, speaks for nobody else's students. Without an organisation only the platform's administrator remains.
  */
 export const identify = async (tx: Tx, claims: Claims): Promise<Caller | undefined> => {
   if (claims.builtIn && uuid.test(claims.clientId)) return integration(tx, claims)
-  const [party] = claims.organisationId
-    ? await tx.sql<Party[]>`select o.kind from organisations o
-        where o.id = ${claims.organisationId} and o.status = 'active' and (${claims.studentId}::uuid is null
-          or exists (select from students s where s.id = ${claims.studentId} and s.school_id = o.id))`
-    : claims.roles.includes('platform-admin')
+  const { organisationId, studentId } = claims
+  const [party] = organisationId
+    ? await tx.sql<Party[]>`select o.kind from organisations o where o.id = ${organisationId} and o.status = 'active'
+        and (${studentId}::uuid is null or exists (select from students s where s.id = ${studentId} and s.school_id = o.id))`
+    : studentId === null && claims.roles.includes('platform-admin')
       ? [{ kind: 'platform' as const }]
       : []
   if (!party) return undefined
-  const kind = claims.studentId ? 'student' : party.kind
+  const kind = studentId ? 'student' : party.kind
   return Object.freeze({
     kind,
-    organisationId: claims.organisationId,
-    studentId: claims.studentId,
+    organisationId,
+    studentId,
     subject: claims.subject,
     clientId: claims.clientId,
     integration: false,

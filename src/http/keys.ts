@@ -49,16 +49,21 @@ export const loadSecrets = async (tx: Tx): Promise<Secrets> => {
   return { signingKeys: await readKeys(tx), cursorSecret: Buffer.from(cursor!.value, 'base64url') }
 }
 
-/** Makes a new signing key and retires the present one, whose public half stays published. Run as system, `write`. */
-export const rotateSigningKey = async (tx: Tx): Promise<readonly SigningKey[]> => {
+/**
+ * Makes a new signing key and retires the present one, whose public half stays published; with `forget` no earlier key
+ * is left, and what they signed is refused. Run as system, `write`.
+ */
+export const rotateSigningKey = async (tx: Tx, { forget = false } = {}): Promise<readonly SigningKey[]> => {
   await tx.sql`select pg_advisory_xact_lock(${secretsLock})`
   const retired = (await readKeys(tx)).map((key) => ({
     ...key,
     jwk: publicHalf(key.jwk),
     retiredAt: key.retiredAt ?? tx.now.toISOString(),
   }))
-  const keys = [await makeKey(tx.now), ...retired]
-  await tx.sql`update secrets set value = ${tx.sql.json(keys as never)} where name = 'signing-keys'`
+  const keys = [await makeKey(tx.now), ...(forget ? [] : retired)]
+  await tx.sql`insert into secrets (name, value, created_at)
+    values ('signing-keys', ${tx.sql.json(keys as never)}, ${tx.now.toISOString()})
+    on conflict (name) do update set value = excluded.value`
   return keys
 }
 
@@ -116,7 +121,7 @@ export const openKeyring = (options: {
   return {
     keys: () => olderThan(freshFor),
     find: async (header, token) => {
-      const age = known.some(({ kid }) => kid === header.kid) ? Number.POSITIVE_INFINITY : askedAgainAfter
+      const age = known.some(({ kid }) => kid === header.kid) ? freshFor : askedAgainAfter
       return createLocalJWKSet(publicJwks(await olderThan(age)))(header, token)
     },
   }

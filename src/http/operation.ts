@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
+import { choose } from './accept.ts'
 import type { Compiled, Definition, Documented, Shape } from './definition.ts'
 import { perform } from './perform.ts'
 import { serializerOf } from './serialize.ts'
@@ -37,5 +38,8 @@ export const rawOperation = (
   method: definition.method,
   url: definition.url,
   config: { access: definition.access, operation: definition },
-  handler,
+  handler: (request, reply) => {
+    choose(definition.offers ?? [definition.produces ?? 'application/json'], request.headers.accept)
+    return handler(request, reply)
+  },
 })

@@ -1,15 +1,21 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import type { PageRequest } from '../core/page.ts'
 import type { FieldError } from '../core/problem.ts'
-import { notAcceptable, preconditionRequired } from '../core/problems.ts'
-import type { Mode, Tx } from '../database/transact.ts'
+import { preconditionFailed, preconditionRequired } from '../core/problems.ts'
+import { type Mode, RunAgain, type Tx } from '../database/transact.ts'
+import { choose } from './accept.ts'
 import { entityTag, noneMatches, parseIfMatch } from './conditional.ts'
 import type { Compiled, Input } from './definition.ts'
 import { type Answer, claim, fingerprint, Kept, keep } from './idempotency.ts'
 import { languageOf } from './language.ts'
+import { prefersDryRun } from './prefer.ts'
 import { check, refuse } from './zod.ts'
 
 const json = 'application/json; charset=utf-8'
+
+/** ms the database has for a request in all, to say who the caller is too. */
+const patience = 7000
 
 /** Performs an operation: checks all input at once, then one transaction, then the answer. */
 export const perform = async (
@@ -19,7 +25,7 @@ export const perform = async (
 ): Promise<FastifyReply> => {
   const { house } = request.server
   const language = languageOf(request.headers['accept-language'])
-  const type = mediaType(operation, request.headers.accept)
+  const type = operation.answer.schema ? mediaType(operation, request.headers.accept) : json
   const { input, key, dryRun } = read(operation, request, language)
   const mode: Mode = operation.writes ? 'write' : operation.reads ? 'read' : dryRun ? 'dry-run' : 'write'
 
@@ -32,10 +38,12 @@ export const perform = async (
   }
   const origin = { caller: request.caller!, requestId: request.id, now: house.clock() }
   const once = key && !dryRun ? onceUnder(key, fingerprint(request), work) : work
-  const answer = await house.transact(origin, mode, once).catch((error: unknown) => {
-    if (error instanceof Kept) return error.answer
-    throw error
-  })
+  const answer = await house
+    .transact(origin, mode, once, { deadline: patience - request.identifiedIn })
+    .catch((error: unknown) => {
+      if (error instanceof Kept) return error.answer
+      throw error
+    })
   if (dryRun) reply.header('preference-applied', 'dry-run')
   reply.headers(answer.headers)
   const tag = answer.headers.etag
@@ -48,30 +56,28 @@ export const perform = async (
  * The work, once per idempotency key: claim, work and kept answer share the transaction. The claim is sent ahead and
  * read afterwards; an answer that was kept before is thrown as Kept, which rolls the second run back, failed or not.
  */
-export const onceUnder =
-  (key: string | undefined, mark: string, work: (tx: Tx) => Promise<Answer>) =>
-  async (tx: Tx): Promise<Answer> => {
-    if (!key) return work(tx)
+export const onceUnder = (key: string | undefined, mark: string, work: (tx: Tx) => Promise<Answer>) => {
+  if (!key) return work
+  let judgedAgain = false
+  return async (tx: Tx): Promise<Answer> => {
     const claimed = claim(tx, key, mark)
     const made = await work(tx).catch(async (error: unknown) => {
       await claimed()
-      throw error
+      if (judgedAgain) throw error
+      // An earlier run may have committed and let go of the key just while it was claimed, and be the reason of the failure.
+      judgedAgain = true
+      throw new RunAgain('failed under an idempotency key', { cause: error })
     })
     await claimed()
     await keep(tx, key, mark, made.kept ?? made)
     return made
   }
+}
 
+/** The media type of the answer. */
 const mediaType = (operation: Compiled, accept: string | undefined): string => {
-  if (!accept || accept.includes('*/*')) return json
-  const offered = ['application/json', ...Object.keys(operation.also ?? {})]
-  const ranges = accept.split(',').map((range) => range.split(';')[0]!.trim().toLowerCase())
-  for (const range of ranges) {
-    const found = offered.find((type) => type === range || range === `${type.split('/')[0]}/*`)
-    if (found) return found === 'application/json' ? json : found
-  }
-  if (ranges.includes('application/problem+json')) return json
-  throw notAcceptable({ available: offered.join(', ') })
+  const chosen = choose(['application/json', ...Object.keys(operation.also ?? {})], accept)
+  return chosen === 'application/json' ? json : chosen
 }
 
 const read = (operation: Compiled, request: FastifyRequest, language: 'en' | 'nl') => {
@@ -81,13 +87,17 @@ const read = (operation: Compiled, request: FastifyRequest, language: 'en' | 'nl
   const params = operation.params && check(operation.params, 'path', request.params, errors)
   const query = operation.query
     ? check(operation.query, 'query', request.query, errors)
-    : refuseKeys(request.query as object, errors)
-  const body = operation.body && check(operation.body, 'body', request.body, errors)
+    : refuseKeys(request.query, 'query', errors)
+  const body = operation.body
+    ? check(operation.body, 'body', request.body, errors)
+    : refuseKeys(request.body, 'body', errors)
   const key = operation.method === 'POST' && operation.changes !== false ? idempotencyKey(headers, errors) : undefined
   refuse(errors)
   const conditional = !operation.reads && operation.method !== 'POST' && operation.conditional !== false
   const ifMatch = headers['if-match']
-  if (conditional && ifMatch === undefined) throw preconditionRequired()
+  const onlyNew = conditional && operation.method === 'PUT' && headers['if-none-match']?.trim() === '*'
+  if (onlyNew && ifMatch !== undefined) throw preconditionFailed()
+  if (conditional && ifMatch === undefined && !onlyNew) throw preconditionRequired()
   const filters = query as { limit?: number; cursor?: string } | undefined
   const input: Input<never, never, never> = {
     params: params as never,
@@ -96,10 +106,11 @@ const read = (operation: Compiled, request: FastifyRequest, language: 'en' | 'nl
     caller: request.caller!,
     language,
     ifMatch: ifMatch === undefined ? null : parseIfMatch(ifMatch),
+    onlyNew,
     page: (filters?.limit === undefined ? undefined : pageOf(operation, request, filters, body)) as PageRequest,
     publicUrl: house.publicUrl,
   }
-  const dryRun = !operation.reads && /(^|,)\s*dry-run\s*(,|;|$)/.test(String(headers.prefer ?? ''))
+  const dryRun = !operation.reads && prefersDryRun(headers)
   return { input, key, dryRun }
 }
 
@@ -114,14 +125,10 @@ const pageOf = (
   return request.server.house.cursors({ limit: limit!, cursor }, binding)
 }
 
-const refuseKeys = (query: object, errors: FieldError[]): undefined => {
-  for (const key of Object.keys(query ?? {}))
-    errors.push({
-      in: 'query',
-      pointer: key,
-      code: 'unknown-field',
-      message: { en: 'This parameter is not known here.', nl: 'Deze parameter is hier onbekend.' },
-    })
+const nothing = z.strictObject({})
+/** An operation without a query or body: every key is unknown. */
+const refuseKeys = (given: unknown, place: 'query' | 'body', errors: FieldError[]): undefined => {
+  if (given !== undefined && given !== null) check(nothing, place, given, errors)
 }
 
 /** `Idempotency-Key` of a request; what is wrong with it goes to `errors`. */
@@ -145,7 +152,7 @@ const present = (
   request: FastifyRequest,
   effects: unknown[] | undefined,
   type: string,
-  input: Pick<Input<never, unknown, never>, 'query' | 'publicUrl' | 'language'>,
+  input: Pick<Input<never, unknown, never>, 'query' | 'publicUrl' | 'language' | 'onlyNew'>,
 ): Answer => {
   const { answer } = operation
   if (!answer.schema)
@@ -154,8 +161,9 @@ const present = (
       : { status: 204, headers: {}, body: '' }
   const value = made as Record<string, unknown>
   const headers: Record<string, string> = { 'content-type': type }
+  const status = input.onlyNew ? 201 : (answer.status ?? 200)
   const other = type === json ? undefined : operation.also?.[type]
-  if (other) return { status: answer.status ?? 200, headers, body: other(made as never, input) }
+  if (other) return { status, headers, body: other(made as never, input) }
 
   const fields = (input.query as { fields?: string[] } | undefined)?.fields
   let body = fields ? operation.serializeSparse(pick(value, fields)) : operation.serialize(value)
@@ -163,7 +171,7 @@ const present = (
   if (answer.location) headers.location = `${input.publicUrl}/v1${answer.location(value as never)}`
   if (typeof value.version === 'number') headers.etag = entityTag(value.version, body)
   if (typeof value.nextCursor === 'string') headers.link = nextLink(request, input.publicUrl, value.nextCursor)
-  return { status: answer.status ?? 200, headers, body }
+  return { status, headers, body }
 }
 
 /** `?fields=`: of a record its fields, of a list those of its items. `id` is always there. */

@@ -8,6 +8,23 @@ const windowSeconds = 60
 /** Counters kept at most; who comes after that shares one. */
 const most = 50_000
 
+/**
+ * Whose `X-Forwarded-For` says where a request comes from: a hop on this machine or in a private network, which is where
+ * a balancer stands; without it everybody behind one would share a counter. What a public address says of itself is not
+ * believed: it could make itself a new one for every request.
+ */
+export const trustedHops = 'loopback, linklocal, uniquelocal'
+
+/** Who an address belongs to: of IPv6 the first 64 bits, since one customer has all addresses behind them (RFC 6177). */
+const customerOf = (ip: string): string => {
+  if (!ip.includes(':')) return ip
+  if (ip.includes('.')) return ip.slice(ip.lastIndexOf(':') + 1)
+  const [head = '', tail] = ip.split('::')
+  const before = head.split(':').filter(Boolean)
+  const after = tail?.split(':').filter(Boolean) ?? []
+  return [...before, ...Array<string>(8 - before.length - after.length).fill('0'), ...after].slice(0, 4).join(':')
+}
+
 type Policy = 'client' | 'address'
 export type RateLimit = Readonly<{
   /** Counts a request of a caller. */
@@ -45,6 +62,6 @@ export const openRateLimit = (options: { max?: number | undefined; clock: () => 
   }
   return {
     ofClient: (caller, reply) => count('client', `c ${caller.organisationId} ${caller.clientId}`, reply),
-    ofAddress: (request, reply) => count('address', `a ${request.ip}`, reply),
+    ofAddress: (request, reply) => count('address', `a ${customerOf(request.ip)}`, reply),
   }
 }

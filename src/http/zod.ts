@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { FieldError, Text } from '../core/problem.ts'
 import { invalidInput } from '../core/problems.ts'
+import { messageOf } from './messages.ts'
 
 /**
  * What a pattern means, for people: zod's own message for a pattern only repeats the expression.
@@ -20,11 +21,6 @@ export const rule = (code: string, text: Text, path?: string[]) => ({
   ...(path ? { path } : {}),
 })
 
-const nl = z.locales.nl().localeError
-const en = z.locales.en().localeError
-
-type RawIssue = Parameters<typeof en>[0]
-
 const textOf = (issue: z.core.$ZodIssue): Text => {
   if (issue.code === 'custom' && issue.params?.text) return issue.params.text as Text
   if (issue.code === 'invalid_format' && issue.format === 'regex') {
@@ -33,11 +29,7 @@ const textOf = (issue: z.core.$ZodIssue): Text => {
   }
   if (issue.code === 'invalid_type' && issue.input === undefined)
     return { en: 'This field is required.', nl: 'Dit veld is verplicht.' }
-  const say = (locale: typeof en) => {
-    const said = locale(issue as RawIssue)
-    return `${typeof said === 'string' ? said : (said?.message ?? issue.message)}.`
-  }
-  return { en: say(en), nl: say(nl) }
+  return messageOf(issue)
 }
 
 const codeOf = (issue: z.core.$ZodIssue): string => {

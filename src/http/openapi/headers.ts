@@ -105,6 +105,14 @@ export const headerParameters = {
     schema: text,
     example: '"1-x7Qm0d3LkQ4a"',
   },
+  IfNoneMatchAny: {
+    name: 'If-None-Match',
+    in: 'header',
+    description:
+      '`*` to make the record: refused when there is one (412). Send this or `If-Match`; without either it is refused (428).',
+    schema: { type: 'string', enum: ['*'] },
+    example: '*',
+  },
   Prefer: {
     name: 'Prefer',
     in: 'header',

@@ -82,11 +82,13 @@ export const describeOperation = (operation: Documented, book: Book, shared: Sha
       ...parametersOf('path', operation, book),
       ...parametersOf('query', operation, book),
       ...(traits.keyed ? [headerParameter('IdempotencyKey')] : []),
-      ...(traits.conditional
-        ? [headerParameter('IfMatch')]
-        : traits.matched
-          ? [headerParameter('IfMatchOptional')]
-          : []),
+      ...(traits.makes
+        ? [headerParameter('IfMatchOptional'), headerParameter('IfNoneMatchAny')]
+        : traits.conditional
+          ? [headerParameter('IfMatch')]
+          : traits.matched
+            ? [headerParameter('IfMatchOptional')]
+            : []),
       ...(traits.cached ? [headerParameter('IfNoneMatch')] : []),
       ...(traits.changes ? [headerParameter('Prefer')] : []),
       headerParameter('AcceptLanguage'),

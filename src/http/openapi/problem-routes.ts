@@ -2,10 +2,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type ProblemKind as Kind, problemKinds } from '../../core/problem.ts'
 import { notFound } from '../../core/problems.ts'
+import { choose } from '../accept.ts'
 import { languageOf } from '../language.ts'
 import { rawOperation } from '../operation.ts'
 import { noQuery, refuseQuery } from './no-query.ts'
 import { ProblemKind, ProblemKindPage } from './problem.ts'
+import { problemPage } from './problem-page.ts'
 
 const params = z.strictObject({
   code: z.string().max(100).meta({ description: 'Code of the problem (code).', example: 'not-found' }),
@@ -53,17 +55,24 @@ export const problemRoutes = async (app: FastifyInstance): Promise<void> => {
         url: '/problems/:code',
         operationId: 'getProblem',
         summary: 'Read a kind of problem',
-        description: 'What the `type` of a problem refers to (soort probleem).',
+        description: 'What the `type` of a problem refers to; with `Accept: text/html` as a page (soort probleem).',
         params,
         query: noQuery,
+        offers: ['application/json', 'text/html'],
         answer: { schema: ProblemKind, description: 'The kind of problem.' },
       },
-      (request, reply) =>
-        send(request, reply, () => {
-          const kind = problemKinds().get((request.params as { code: string }).code)
-          if (!kind) throw notFound()
-          return show(kind, request)
-        }),
+      (request, reply) => {
+        const kind = problemKinds().get((request.params as { code: string }).code)
+        if (!kind) throw notFound()
+        if (choose(['application/json', 'text/html'], request.headers.accept) === 'application/json')
+          return send(request, reply, () => show(kind, request))
+        refuseQuery(request)
+        const language = languageOf(request.headers['accept-language'])
+        return reply
+          .headers({ 'content-language': language, vary: 'Accept, Accept-Language' })
+          .type('text/html; charset=utf-8')
+          .send(problemPage(kind.code, language))
+      },
     ),
   )
 }

@@ -55,6 +55,7 @@ const commonProblems = (operation: Documented, traits: Traits): ProblemFactory[]
 
 const extraHeaders: Readonly<Record<number, HeaderName[]>> = {
   401: ['WWW-Authenticate'],
+  403: ['WWW-Authenticate'],
   409: ['Retry-After'],
   429: ['Retry-After'],
   503: ['Retry-After'],
@@ -124,6 +125,8 @@ export const successResponses = (operation: Documented, book: Book): Record<stri
     headers: headersOf(...names),
     ...(content ? { content } : {}),
   })
+  if (!answer.schema && operation.produces)
+    return { [answer.status ?? 200]: done({ [operation.produces]: { schema: { type: 'string' }, example: '…' } }) }
   if (!answer.schema) {
     const dry = {
       description: 'Only with `Prefer: dry-run`: what would happen.',
@@ -136,9 +139,15 @@ export const successResponses = (operation: Documented, book: Book): Record<stri
   }
   const schema = book.of(answer.schema, 'output')
   const content = { [operation.produces ?? 'application/json']: { schema, example: exampleOf(schema, book) } }
-  for (const type of Object.keys(operation.also ?? {})) content[type] = { schema: { type: 'string' }, example: '…' }
+  for (const type of [...Object.keys(operation.also ?? {}), ...(operation.offers ?? []).slice(1)])
+    content[type] = { schema: { type: 'string' }, example: '…' }
   const unchanged = { description: 'Not changed since the version you have.', headers: headersOf('ETag') }
-  return { [answer.status ?? 200]: done(content), ...(traits.cached ? { 304: unchanged } : {}) }
+  const made = { description: 'The record as it was made.', headers: headersOf(...names), content }
+  return {
+    [answer.status ?? 200]: done(content),
+    ...(traits.makes ? { 201: made } : {}),
+    ...(traits.cached ? { 304: unchanged } : {}),
+  }
 }
 
 const effects = {

@@ -19,7 +19,7 @@ export const traitsOf = (operation: Documented, book: Book) => {
   return {
     public: 'public' in operation.access,
     changes: !reads,
-    negotiates: performed && operation.answer.schema !== undefined,
+    negotiates: operation.answer.schema !== undefined || operation.produces !== undefined,
     takesBody: operation.body !== undefined || operation.consumes !== undefined,
     takesInput: performed || !reads || Boolean(operation.params ?? operation.query ?? operation.body),
     paged: 'cursor' in query,
@@ -27,6 +27,8 @@ export const traitsOf = (operation: Documented, book: Book) => {
     cached: performed && operation.method === 'GET' && 'version' in answer,
     keyed: post && !reads,
     conditional,
+    /** A PUT also makes the first version, with `If-None-Match: *`. */
+    makes: conditional && operation.method === 'PUT',
     acts,
     matched: conditional || acts || (operation.problems ?? []).includes(preconditionFailed),
   }

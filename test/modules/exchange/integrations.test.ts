@@ -214,6 +214,18 @@ t.test('the keys are published; a rotation is followed and what the old one sign
   t.notOk(published.text.includes('"d"'))
 })
 
+t.test('after a rotation that forgets, what earlier keys signed is refused within 60 seconds', async (t) => {
+  const { body } = await register()
+  const token = (await basic(body.clientId, body.clientSecret)).body.access_token
+  t.equal((await use(token)).status, 200)
+  await house.system('write', (tx) => rotateSigningKey(tx, { forget: true }))
+  ahead += 60_001
+  t.equal((await use(token)).status, 401)
+  const published = await house.call({ url: '/.well-known/jwks.json' })
+  t.equal(published.body.keys.length, 1)
+  t.equal((await use((await basic(body.clientId, body.clientSecret)).body.access_token)).status, 200)
+})
+
 t.test('the metadata describes what is served, whatever the Host header says', async (t) => {
   const metadata = await house.call({
     url: '/.well-known/oauth-authorization-server',

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import t from 'tap'
 import { type ImportsOptions, runImports } from '../../../src/modules/exchange/placement-imports/worker.ts'
-import { people, school } from '../../cast.ts'
+import { otherCare, people, school } from '../../cast.ts'
 import { openHouse, tokenFor } from '../../house.ts'
 import { seedImports } from '../../seeds/imports.ts'
 
@@ -239,6 +239,34 @@ t.test('a draft takes a change, a proposed placement refuses it; a new name is t
   t.same(changed, { totalHours: 500, version: 2 })
   t.match((await house.imported(head + row('2', { name: 'Sanne de Bos' }))).done, { rowsImported: 1 })
   t.match(await house.landed(), { placements: 2, students: 2, events: 2 })
+})
+
+t.test('a draft moves to a company of another care organisation, and to another student', async (t) => {
+  const house = await open(t)
+  const location = '00000000-0000-7000-8000-000000590001'
+  await house.system('write', async (tx) => {
+    await tx.sql`insert into locations (id, organisation_id, name, search_name, created_at, updated_at)
+      values (${location}, ${otherCare.id}, 'Elders', 'elders', now(), now())`
+    await tx.sql`insert into codes (code_type, code, holder_id, organisation_id)
+      values ('leerbedrijf_id', '100000099', ${location}, ${otherCare.id})`
+  })
+  await house.imported(head + row('1'))
+  t.match((await house.imported(head + row('1', { company: '100000099' }))).done, {
+    status: 'completed',
+    rowsImported: 1,
+  })
+  const withEnrolment = (number: string) =>
+    head.replace('studentnummer,', 'studentnummer,inschrijvingsnummer,volgnummer,') +
+    row('1', { company: '100000099' }).replace('1,', `${number},1,1,`)
+  t.match((await house.imported(withEnrolment('2'))).done, { status: 'completed', rowsImported: 1 })
+  const [found] = await house.system(
+    'read',
+    (tx) => tx.sql`select p.care_id, s.care_id as named, t.student_number, p.version from placements p
+      join placement_students s on s.placement_id = p.id join students t on t.id = s.student_id`,
+  )
+  await house.system('write', (tx) => tx.sql`update organisations set status = 'archived' where id = ${otherCare.id}`)
+  t.match((await house.imported(head + row('3', { company: '100000099' }))).done, { rowsImported: 0, rowsRejected: 1 })
+  t.same(found, { careId: otherCare.id, named: otherCare.id, studentNumber: '2', version: 3 })
 })
 
 t.test(

@@ -1,8 +1,12 @@
 import t from 'tap'
+import { type Role, roles } from '../../../src/core/caller.ts'
+import { newId } from '../../../src/core/ids.ts'
 import { calendarOf, escaped, folded } from '../../../src/modules/exchange/work-list/calendar.ts'
+import { placementLifecycle } from '../../../src/modules/placements/placements/lifecycle.ts'
 import { care, otherSchool, school } from '../../cast.ts'
 import { openHouse } from '../../house.ts'
 import { seedLocation, seedPlacement, seedTask } from '../../seeds/events.ts'
+import { asRole } from '../../seeds/running.ts'
 
 const house = await openHouse(t)
 const seeded = await house.system('write', async (tx) => {
@@ -12,8 +16,17 @@ const seeded = await house.system('write', async (tx) => {
   const others = await seedPlacement(tx, { status: 'proposed', startDate: '2026-09-15', schoolId: otherSchool.id })
   const draft = await seedPlacement(tx, { status: 'draft', startDate: '2026-09-20' })
   const active = await seedPlacement(tx, { status: 'active', startDate: '2026-02-01', plannedEndDate: '2026-11-30' })
+  const accepted = await seedPlacement(tx, { status: 'accepted', startDate: '2026-09-21' })
+  const confirmed = await seedPlacement(tx, { status: 'confirmed', startDate: '2026-09-22' })
+  const ended = await seedPlacement(tx, { status: 'terminated', startDate: '2026-02-01' })
+  const replacement = newId()
+  await tx.sql`insert into replacement_tasks (id, placement_id, school_id, care_id, due_date, created_at, updated_at)
+    values (${replacement}, ${ended}, ${school.id}, ${care.id}, '2026-09-23', '2026-09-01Z', '2026-09-01Z')`
   await seedPlacement(tx, { status: 'completed', startDate: '2026-02-01' })
-  return { later, sooner, others, draft, active, task: await seedTask(tx, active, '2026-09-10') }
+  const task = await seedTask(tx, active, '2026-09-10')
+  await tx.sql`insert into recognition_tasks (id, placement_id, school_id, care_id, withdrawal_id, created_at, updated_at)
+    select ${newId()}, ${ended}, school_id, care_id, withdrawal_id, created_at, updated_at from recognition_tasks where id = ${task}`
+  return { later, sooner, others, draft, active, accepted, confirmed, replacement, task }
 })
 type Item = { id: string; actions: string[]; dueDate: string; resource: string; role: string; href: string }
 const ids = (body: { items: Item[] }) => body.items.map(({ id }) => id)
@@ -28,15 +41,37 @@ t.test('a care organisation sees what is proposed to it, first what is due first
     status: 'proposed',
     dueDate: '2026-09-01',
     role: 'practice-trainer',
+    roles: ['practice-trainer', 'team-lead', 'ld-manager'],
     actions: ['accept', 'reject'],
   })
 })
 
+t.test('every role that may act sees it, and the lifecycle says which those are', async (t) => {
+  const { transitions } = placementLifecycle
+  const careRoles = new Set([...(transitions.accept.by.care ?? []), ...(transitions.reject.by.care ?? [])])
+  for (const role of Object.keys(roles) as Role[]) {
+    if (!['care', 'both'].includes(roles[role].side)) continue
+    const { body } = await asRole(house, 'trainer', role)({ url: '/v1/work-list' })
+    t.same(ids(body), careRoles.has(role) ? [seeded.sooner, seeded.others, seeded.later] : [], role)
+  }
+  for (const role of ['bpv-coordinator', 'school-supervisor', 'education-manager'] as const) {
+    const { body } = await asRole(house, 'coordinator', role)({ url: '/v1/work-list' })
+    t.equal(ids(body).length, role === 'education-manager' ? 0 : 6, role)
+  }
+})
+
 t.test('a school sees its drafts and open recognition tasks; other roles and parties their own', async (t) => {
   const { body } = await house.as('coordinator')({ url: '/v1/work-list' })
-  t.same(ids(body), [seeded.task, seeded.draft])
-  t.match(body.items[0], { resource: 'recognition-tasks', dueDate: '2026-09-10', status: 'open', actions: ['respond'] })
-  t.equal(body.items[0].href, `http://localhost:3000/v1/placements/${seeded.active}`)
+  t.same(ids(body), [seeded.task, seeded.draft, seeded.accepted, seeded.confirmed, seeded.replacement, seeded.active])
+  t.same(
+    body.items.map(({ actions }: Item) => actions[0]),
+    ['answer', 'propose', 'confirm', 'start', 'finish', 'suspend'],
+  )
+  t.match(body.items[0], { resource: 'recognition-tasks', dueDate: '2026-09-10', status: 'open', actions: ['answer'] })
+  t.equal(body.items[0].href, `http://localhost:3000/v1/recognition-tasks/${seeded.task}`)
+  t.equal(body.items[0].placement, `http://localhost:3000/v1/placements/${seeded.active}`)
+  for (const { href } of body.items)
+    t.equal((await house.as('coordinator')({ url: new URL(href).pathname })).status, 200)
   t.same(ids((await house.as('otherCoordinator')({ url: '/v1/work-list' })).body), [])
   t.same(ids((await house.as('otherTrainer')({ url: '/v1/work-list' })).body), [])
   t.same(ids((await house.as('careAdmin')({ url: '/v1/work-list' })).body), [])

@@ -65,6 +65,7 @@ t.test('from draft to confirmed: each side sees what it may and does what is its
   ])
   const again = await step('coordinator', id, { action: 'confirm' })
   t.equal(again.body.code, 'transition-not-allowed')
+  t.match(again.body, { status: 409, state: 'confirmed' })
   t.same(again.body.allowed, ['start', 'cancel'])
   const history = await house.as('trainer')({ url: `/v1/placements/${id}/transitions` })
   t.same(

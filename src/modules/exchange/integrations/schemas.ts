@@ -10,15 +10,16 @@ import {
   record,
   updatedSinceQuery,
 } from '../../../http/fields.ts'
-import { rule } from '../../../http/zod.ts'
+import { patterned, rule } from '../../../http/zod.ts'
 
 const privateMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k']
 
 const coordinate = () =>
-  z
-    .string()
-    .regex(/^[A-Za-z0-9_-]+$/)
-    .max(1400)
+  patterned(
+    /^[A-Za-z0-9_-]+$/,
+    { en: 'Use base64url, as RFC 7517 writes keys.', nl: 'Gebruik base64url, zoals RFC 7517 sleutels schrijft.' },
+    'f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU',
+  ).max(1400)
 const jwk = z
   .looseObject({
     kty: z.enum(['EC', 'OKP', 'RSA']).meta({ description: 'Kind of key.' }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { callerKinds, scopes, sides } from '../../../core/caller.ts'
-import { id } from '../../../http/fields.ts'
+import { date, id } from '../../../http/fields.ts'
 
 /** Who a token speaks for. */
 export const Me = z
@@ -20,6 +20,20 @@ export const Me = z
     integration: z
       .boolean()
       .meta({ description: 'Whether it is a third-party system, which acts by its scopes (koppeling).' }),
+    memberId: id().nullable().meta({
+      description:
+        'The member whose `subject` this token carries; null for a system and for who is not registered (medewerker).',
+    }),
+    delegations: z
+      .array(
+        z.object({
+          id: id(),
+          memberId: id().meta({ description: 'Who delegated (mandaatgever).' }),
+          roles: z.array(z.string()).meta({ description: 'Roles of theirs to act in (rollen).' }),
+          untilDate: date().meta({ description: 'Last day (tot en met).' }),
+        }),
+      )
+      .meta({ description: 'What colleagues delegated to this member and holds today (mandaten).' }),
     roles: z.array(z.string()).meta({ description: 'Roles that count here (rollen).' }),
     scopes: z.array(z.enum(scopes)).meta({ description: 'Scopes of the token that exist here (scopes).' }),
     operations: z
@@ -37,6 +51,15 @@ export const Me = z
       subject: 'coordinator',
       clientId: 'student-system',
       integration: false,
+      memberId: '01926f3e-8b2a-7c4d-9e5f-0a1b2c3d4e80',
+      delegations: [
+        {
+          id: '01926f3e-8b2a-7c4d-9e5f-0a1b2c3d4e90',
+          memberId: '01926f3e-8b2a-7c4d-9e5f-0a1b2c3d4e81',
+          roles: ['education-manager'],
+          untilDate: '2026-08-21',
+        },
+      ],
       roles: ['bpv-coordinator'],
       scopes: ['events:read'],
       operations: ['getMe', 'listEvents'],

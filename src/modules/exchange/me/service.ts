@@ -3,6 +3,8 @@ import { type Caller, type Scope, scopes, sideOf } from '../../../core/caller.ts
 import type { Tx } from '../../../database/transact.ts'
 import { permits } from '../../../http/access.ts'
 import type { Documented } from '../../../http/definition.ts'
+import { applyingTo } from '../../parties/delegations/service.ts'
+import { findBySubject } from '../../parties/members/service.ts'
 import { find } from '../../parties/organisations/service.ts'
 import type { Me } from './schemas.ts'
 
@@ -13,6 +15,10 @@ export const whoami = async (
 ): Promise<z.output<typeof Me>> => {
   const { caller } = tx
   const organisation = caller.organisationId ? await find(tx, caller.organisationId) : undefined
+  const memberId =
+    caller.organisationId && !caller.integration
+      ? ((await findBySubject(tx, caller.organisationId, caller.subject)) ?? null)
+      : null
   return {
     kind: caller.kind,
     side: sideOf(caller),
@@ -21,6 +27,8 @@ export const whoami = async (
     subject: caller.subject,
     clientId: caller.clientId,
     integration: caller.integration,
+    memberId,
+    delegations: memberId ? [...(await applyingTo(tx, memberId))] : [],
     roles: [...caller.roles].sort(),
     scopes: scopes.filter((scope: Scope) => caller.scopes.has(scope)),
     operations: allowed(caller, operations),

@@ -45,6 +45,7 @@ const knowledge = (tx: Tx, rows: readonly { record: number; value: PlacementRow 
         learning_place uuid, supervisor text, student text, enrolment text, sequence int)
       left join codes c on c.code_type = 'leerbedrijf_id' and c.code = r.leerbedrijf
       left join locations l on l.id = c.holder_id and l.status = 'active'
+        and (select o.status from organisations o where o.id = l.organisation_id) = 'active'
       left join qualifications q on q.education_code = r.education
       left join lateral (select id from learning_places where id = r.learning_place and location_id = l.id limit 1) lp on true
       left join lateral (select id from members
@@ -139,15 +140,17 @@ const records = (
 const writeNew = (tx: Tx, items: readonly Item[]): void => {
   if (items.length === 0) return
   const [school, now] = [tx.caller.organisationId!, tx.now.toISOString()]
-  tx.send(tx.sql`insert into placements (id, school_id, care_id, location_id, team_id, learning_place_id, school_supervisor_id, education_code,
-      level, learning_route, start_date, planned_end_date, total_hours, hours_per_week, weekdays, matching_method, vog_required, status,
-      created_at, updated_at)
+  // One statement: what is sent is read once, and the foreign keys are checked at its end.
+  tx.send(tx.sql`with r as materialized (select * from ${records(tx, items)}),
+    made as (insert into placements (id, school_id, care_id, location_id, team_id, learning_place_id, school_supervisor_id,
+      education_code, level, learning_route, start_date, planned_end_date, total_hours, hours_per_week, weekdays, matching_method,
+      vog_required, status, created_at, updated_at)
     select r.id, ${school}, r.care_id, r.location_id, r.team_id, r.learning_place_id, r.school_supervisor_id, r.education_code,
       r.level, r.learning_route, r.start_date, r.planned_end_date, r.total_hours, r.hours_per_week, r.weekdays, r.matching_method,
-      r.vog_required, 'draft', ${now}, ${now} from ${records(tx, items)}`)
-  tx.send(tx.sql`insert into placement_students (placement_id, school_id, care_id, student_id, enrolment_number, sequence)
+      r.vog_required, 'draft', ${now}::timestamptz, ${now}::timestamptz from r)
+    insert into placement_students (placement_id, school_id, care_id, student_id, enrolment_number, sequence)
     select r.id, ${school}, r.care_id, s.id, r.enrolment, r.seq
-    from ${records(tx, items)} cross join lateral (select id from students where school_id = ${school} and student_number = r.number limit 1) s`)
+    from r cross join lateral (select id from students where school_id = ${school} and student_number = r.number limit 1) s`)
   const noted = items.filter(({ row }) => row.note !== null)
   if (noted.length > 0)
     tx.send(tx.sql`insert into placement_notes (id, placement_id, organisation_id, text, author_subject, created_at)
@@ -158,9 +161,10 @@ const writeChanged = async (tx: Tx, items: readonly Item[]): Promise<void> => {
   if (items.length === 0) return
   const school = tx.caller.organisationId!
   const ids = items.map(({ id }) => id)
-  tx.send(tx.sql`update placement_students ps set student_id = s.id, care_id = r.care_id
+  // Its care organisation follows the placement's, by the foreign key.
+  tx.send(tx.sql`update placement_students ps set student_id = s.id
     from ${records(tx, items)} cross join lateral (select id from students where school_id = ${school} and student_number = r.number limit 1) s
-    where ps.placement_id = r.id and ps.placement_id = any(${ids}::uuid[]) and (ps.student_id, ps.care_id) is distinct from (s.id, r.care_id)`)
+    where ps.placement_id = r.id and ps.placement_id = any(${ids}::uuid[]) and ps.student_id <> s.id`)
   const { count } =
     await tx.sql`update placements p set care_id = r.care_id, location_id = r.location_id, team_id = r.team_id,
       learning_place_id = r.learning_place_id, practice_trainer_id = r.practice_trainer_id, school_supervisor_id = r.school_supervisor_id,

@@ -19,7 +19,8 @@ export type Claimed = {
 /** Another worker has taken the import over. */
 export class LeaseLost extends Error {}
 
-const lease = 60_000
+/** ms. Only between batches does it count: while one lands, its transaction holds the row and nobody else can take it. */
+const lease = 15_000
 const leaseFrom = (now: Date): string => new Date(now.getTime() + lease).toISOString()
 
 /** The school itself, as the one who sent the file: what its RLS hides is hidden from the import. */

@@ -9,6 +9,7 @@ import { type Answer, Kept } from '../../../http/idempotency.ts'
 import { languageOf } from '../../../http/language.ts'
 import { operation, rawOperation } from '../../../http/operation.ts'
 import { idempotencyKey, onceUnder } from '../../../http/perform.ts'
+import { prefersDryRun } from '../../../http/prefer.ts'
 import { serializerOf } from '../../../http/serialize.ts'
 import { check, refuse } from '../../../http/zod.ts'
 import { noErrorFile, uploadBroken } from './problems.ts'
@@ -43,7 +44,7 @@ const receive = async (request: FastifyRequest, reply: FastifyReply): Promise<Fa
   refuse(errors)
   if (!(request.body instanceof Readable)) throw unsupportedMediaType({ supported: 'text/csv' })
   if (Number(request.headers['content-length'] ?? 0) > largestFile) throw bodyTooLarge({ limit: largestFile })
-  const dryRun = /(^|,)\s*dry-run\s*(,|;|$)/.test(String(request.headers.prefer ?? ''))
+  const dryRun = prefersDryRun(request.headers)
 
   const answer = await withUpload(request.body, largestFile, async (upload) => {
     const mark = hash('sha256', `${request.method} ${request.url}\n${dryRun}\n${upload.hash}`, 'base64url')
@@ -104,7 +105,7 @@ export const placementImportRoutes = async (app: FastifyInstance): Promise<void>
         operationId: 'createPlacementImport',
         summary: 'Send a file of placements',
         description:
-          'CSV with a header line, at most 64 MB and 50,000 rows; `;`, `,` or tab; Dutch or English headers (plaatsingen importeren). It is read in the background: good rows land, the others are listed. With `Prefer: dry-run` nothing lands and the report says what would. Sending a file again makes no placement twice: the key is enrolment number and sequence.',
+          'CSV with a header line, at most 64 MB and 50,000 rows; `;`, `,` or tab; Dutch or English headers (plaatsingen importeren). It is read in the background: good rows land, the others are listed. With `Prefer: dry-run` nothing lands and the report says what would. Sending a file again makes no placement twice: the key is enrolment number and sequence. A team or supervisor that is not known by that name or address is left empty; the practice trainer is for the care organisation to name.',
         tag,
         access,
         query: importUploadQuery,
@@ -175,6 +176,7 @@ export const placementImportRoutes = async (app: FastifyInstance): Promise<void>
         tag,
         access,
         params: idParams,
+        produces: 'text/csv',
         answer: {
           description: 'CSV in UTF-8 with byte order mark, with the delimiter and headers of the file that was sent.',
         },

@@ -6,7 +6,7 @@ import type { Readable } from 'node:stream'
 import { bodyTooLarge } from '../../../core/problems.ts'
 import { uploadBroken } from './problems.ts'
 
-const chunkSize = 256 * 1024
+const chunkSize = 64 * 1024
 
 /** A file that arrived whole. */
 export type Upload = Readonly<{ bytes: number; hash: string; chunks: () => AsyncGenerator<Uint8Array> }>
@@ -35,9 +35,11 @@ export const withUpload = async <T>(body: Readable, most: number, work: (upload:
         throw uploadBroken({}, { cause: error })
       throw error
     }
+    // One buffer for all chunks: each is used before the next is asked for.
     async function* chunks(): AsyncGenerator<Uint8Array> {
+      const buffer = Buffer.allocUnsafe(chunkSize)
       for (let at = 0; at < bytes; ) {
-        const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(chunkSize), 0, chunkSize, at)
+        const { bytesRead } = await file.read(buffer, 0, chunkSize, at)
         if (bytesRead === 0) return
         at += bytesRead
         yield buffer.subarray(0, bytesRead)

@@ -49,7 +49,10 @@ export const runImports = ({ transact, clock, log, afterBatch }: ImportsOptions)
         return progress(tx, held, layout, rows.length, await land(tx, header, rows))
       })
     // The same path, rolled back; what it came to is kept by itself.
-    const landed = await asSchool(held, 'dry-run', (tx) => land(tx, header, rows))
+    const landed = await asSchool(held, 'dry-run', async (tx) => {
+      await hold(tx, held)
+      return land(tx, header, rows)
+    })
     return asSchool(held, 'write', async (tx) => {
       await hold(tx, held)
       return progress(tx, held, layout, rows.length, landed)
@@ -64,7 +67,13 @@ export const runImports = ({ transact, clock, log, afterBatch }: ImportsOptions)
         const overtaken =
           error instanceof Overtaken || ['23505', '23503'].includes((error as { code?: string }).code ?? '')
         if (overtaken && attempt < attempts) continue
-        if (error instanceof DatabaseAway || error instanceof LeaseLost) throw error
+        // 57014: a statement took too long, so the database is busy; a later worker goes on here.
+        if (
+          error instanceof DatabaseAway ||
+          error instanceof LeaseLost ||
+          (error as { code?: string }).code === '57014'
+        )
+          throw error
         log?.error({ err: error, import: held.id }, 'a batch of an import could not be landed')
         throw refuse('not-processed', { record: held.rowsRead + 1 }, error)
       }

@@ -28,11 +28,13 @@ const words = {
     name: 'Leerketen',
     placements: 'Placement waits for you',
     'recognition-tasks': 'Recognition withdrawn: decide about the placement',
+    'replacement-tasks': 'Placement ended early: find another place',
   },
   nl: {
     name: 'Leerketen',
     placements: 'Plaatsing wacht op u',
     'recognition-tasks': 'Erkenning ingetrokken: beslis over de plaatsing',
+    'replacement-tasks': 'Plaatsing voortijdig beëindigd: zoek een vervangende plaats',
   },
 } as const
 

@@ -18,6 +18,12 @@ const columns = (tx: Tx) => tx.sql`l.id, l.version, l.created_at, l.updated_at, 
 export const find = async (tx: Tx, id: string): Promise<Row | undefined> =>
   (await tx.sql<Row[]>`select ${columns(tx)} from locations l where l.id = ${id}`)[0]
 
+/** Those of these that the caller may see, by id. */
+export const findAll = async (tx: Tx, ids: readonly string[]): Promise<Map<string, Row>> => {
+  const rows = await tx.sql<Row[]>`select ${columns(tx)} from locations l where l.id = any(${[...ids]}::uuid[])`
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
 /** The locations of an organisation, by name; by change where `updatedSince` is asked. */
 export const list = async (tx: Tx, organisationId: string, filters: Filters, page: PageRequest) => {
   const { status, q, updatedSince } = filters

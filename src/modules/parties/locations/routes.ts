@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { idParams } from '../../../http/fields.ts'
 import { operation } from '../../../http/operation.ts'
 import { everyParty, organisationKinds } from '../access.ts'
+import { organisationMoved } from '../organisations/problems.ts'
 import { codeTaken } from '../problems.ts'
 import { Location, LocationCreate, LocationPage, LocationPatch, locationQuery } from './schemas.ts'
 import * as service from './service.ts'
@@ -24,6 +25,7 @@ export const locationRoutes = async (app: FastifyInstance): Promise<void> => {
       params: idParams,
       query: locationQuery,
       answer: { schema: LocationPage, description: 'A page of locations, by name.' },
+      problems: [organisationMoved],
       handle: (tx, { params, query, page }) => service.list(tx, params.id, query, page),
     }),
   )
@@ -44,7 +46,7 @@ export const locationRoutes = async (app: FastifyInstance): Promise<void> => {
         description: 'The location as added.',
         location: ({ id }) => `/locations/${id}`,
       },
-      problems: [codeTaken],
+      problems: [organisationMoved, codeTaken],
       handle: (tx, { params, body }) => service.add(tx, params.id, body),
     }),
   )

@@ -17,6 +17,19 @@ const columns = (
 export const find = async (tx: Tx, id: string): Promise<Row | undefined> =>
   (await tx.sql<Row[]>`select ${columns(tx)} from members m where m.id = ${id}`)[0]
 
+/** Those of these that the caller may see, by id. */
+export const findAll = async (tx: Tx, ids: readonly string[]): Promise<Map<string, Row>> => {
+  const rows = await tx.sql<Row[]>`select ${columns(tx)} from members m where m.id = any(${[...ids]}::uuid[])`
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** The active member who signs in with this `sub`. */
+export const findBySubject = async (tx: Tx, organisationId: string, subject: string): Promise<string | undefined> =>
+  (
+    await tx.sql<{ id: string }[]>`select id from members
+      where organisation_id = ${organisationId} and subject = ${subject} and active order by id limit 1`
+  )[0]?.id
+
 /** The members of an organisation, by name; by change where `updatedSince` is asked. No cursor holds a name: it begins after an id. */
 export const list = async (
   tx: Tx,

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { idParams } from '../../../http/fields.ts'
 import { operation } from '../../../http/operation.ts'
 import { organisationKinds } from '../access.ts'
+import { organisationMoved } from '../organisations/problems.ts'
 import { memberEmailTaken } from './problems.ts'
 import { Member, MemberCreate, MemberPage, MemberPatch, memberQuery } from './schemas.ts'
 import * as service from './service.ts'
@@ -24,6 +25,7 @@ export const memberRoutes = async (app: FastifyInstance): Promise<void> => {
       params: idParams,
       query: memberQuery,
       answer: { schema: MemberPage, description: 'A page of members, by name.' },
+      problems: [organisationMoved],
       handle: (tx, { params, query, page }) => service.list(tx, params.id, query, page),
     }),
   )
@@ -45,7 +47,7 @@ export const memberRoutes = async (app: FastifyInstance): Promise<void> => {
         description: 'The member as added.',
         location: ({ id }) => `/members/${id}`,
       },
-      problems: [memberEmailTaken],
+      problems: [organisationMoved, memberEmailTaken],
       handle: (tx, { params, body }) => service.add(tx, params.id, body),
     }),
   )

@@ -23,13 +23,19 @@ export const get = async (tx: Tx, id: string): Promise<repository.Row> => {
 }
 
 /** The members of the caller's own organisation; another's do not exist to it. */
+/** The active member who signs in with this `sub`. */
+export const findBySubject = repository.findBySubject
+
 export const list = async (
   tx: Tx,
   organisationId: string,
   filters: z.output<typeof memberQuery>,
   page: PageRequest,
 ) => {
-  if (tx.caller.organisationId !== organisationId) throw notFound()
+  if (tx.caller.organisationId !== organisationId) {
+    await organisations.get(tx, organisationId)
+    throw notFound()
+  }
   return repository.list(tx, organisationId, filters, page)
 }
 

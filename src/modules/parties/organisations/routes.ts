@@ -2,7 +2,16 @@ import type { FastifyInstance } from 'fastify'
 import { idParams } from '../../../http/fields.ts'
 import { operation } from '../../../http/operation.ts'
 import { codeTaken } from '../problems.ts'
-import { Organisation, OrganisationCreate, OrganisationPage, OrganisationPatch, organisationQuery } from './schemas.ts'
+import { merge } from './merge.ts'
+import { alreadyMerged, kindsDiffer, mergeConflicts, organisationMoved } from './problems.ts'
+import {
+  Organisation,
+  OrganisationCreate,
+  OrganisationMerge,
+  OrganisationPage,
+  OrganisationPatch,
+  organisationQuery,
+} from './schemas.ts'
 import * as service from './service.ts'
 
 const tag = 'organisations'
@@ -56,6 +65,7 @@ export const organisationRoutes = async (app: FastifyInstance): Promise<void> =>
       access: { scope: 'organisations:read', kinds: everyone },
       params: idParams,
       answer: { schema: Organisation, description: 'The organisation.' },
+      problems: [organisationMoved],
       handle: (tx, { params }) => service.get(tx, params.id),
     }),
   )
@@ -71,8 +81,25 @@ export const organisationRoutes = async (app: FastifyInstance): Promise<void> =>
       params: idParams,
       body: OrganisationPatch,
       answer: { schema: Organisation, description: 'The organisation after the change.' },
-      problems: [codeTaken],
+      problems: [codeTaken, organisationMoved],
       handle: (tx, { params, body, ifMatch }) => service.change(tx, params.id, body, ifMatch),
+    }),
+  )
+  app.route(
+    operation({
+      method: 'POST',
+      url: '/organisations/:id/merge',
+      operationId: 'mergeOrganisation',
+      summary: 'Merge an organisation into another',
+      description:
+        'Two entries turn out to be one organisation (samenvoegen). Everything of `{id}` becomes that of `into`, in one transaction: locations, teams, members with their delegations, codes, students, learning places, placements, recognition checks, imports, notes and the history of its records; each of them gets a new version. Name and contact of `into` stay. From then on `{id}` and what is below it answer 308 with the new address, its codes find `into`, its integrations are revoked and its tokens end within 60 seconds; its event feed is not continued, and the other parties of its placements are told by one event. Nothing happens when the two differ in kind, or when both have a member, student or placement with the same key: all of those are named. It cannot be undone.',
+      tag,
+      access: { scope: 'organisations:write', kinds: ['platform'], roles: ['platform-admin'] },
+      params: idParams,
+      body: OrganisationMerge,
+      answer: { schema: Organisation, description: 'The organisation that stays.' },
+      problems: [alreadyMerged, kindsDiffer, mergeConflicts],
+      handle: (tx, { params, body, ifMatch }) => merge(tx, params.id, body, ifMatch),
     }),
   )
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { fieldsQuery, pageOf, pageQuery, record, text, updatedSinceQuery } from '../../../http/fields.ts'
+import { formats } from '../../../core/codes.ts'
+import { fieldsQuery, id, pageOf, pageQuery, record, text, updatedSinceQuery } from '../../../http/fields.ts'
+import { patterned } from '../../../http/zod.ts'
 import { code } from '../codes.ts'
 
 /** The kinds of party (DOMAIN.md §1). */
@@ -64,6 +66,15 @@ export const OrganisationPatch = z
     example: { name: 'ROC Midden-Nederland' },
   })
 
+/** What a platform administrator sends to merge an organisation into another. */
+export const OrganisationMerge = z
+  .strictObject({ into: id().meta({ description: 'The organisation that stays (blijvende organisatie).' }) })
+  .meta({
+    id: 'OrganisationMerge',
+    description: 'Two organisations are one (samenvoegen).',
+    example: { into: '01926f3e-8b2a-7c4d-9e5f-0a1b2c3d4e5f' },
+  })
+
 export const Organisation = z
   .object({
     ...record,
@@ -72,6 +83,9 @@ export const Organisation = z
     status: z.enum(statuses).meta({ description: 'An archived organisation takes no new placements (status).' }),
     codes: z.array(z.object({ codeType: z.string(), code: z.string() })),
     contact: z.object({ email: z.string().nullable(), phone: z.string().nullable(), url: z.string().nullable() }),
+    mergedInto: id().nullable().meta({
+      description: 'The organisation it was merged into; only lists with `updatedSince` show it (opgegaan in).',
+    }),
   })
   .meta({
     id: 'Organisation',
@@ -86,6 +100,7 @@ export const Organisation = z
       status: 'active',
       codes: [{ codeType: 'brin', code: '25LH' }],
       contact: { email: 'bpv@rocmidden.nl', phone: null, url: null },
+      mergedInto: null,
     },
   })
 
@@ -94,7 +109,25 @@ export const OrganisationPage = pageOf(Organisation, 'OrganisationPage')
 export const organisationQuery = z.strictObject({
   ...pageQuery,
   ...updatedSinceQuery,
-  ...fieldsQuery(['kind', 'name', 'status', 'codes', 'contact', 'version', 'createdAt', 'updatedAt']),
+  ...fieldsQuery(['kind', 'name', 'status', 'codes', 'contact', 'mergedInto', 'version', 'createdAt', 'updatedAt']),
   kind: z.enum(kinds).optional().meta({ description: 'Only this kind (soort).' }),
   q: text(100).optional().meta({ description: 'Begin of the name, or a code (zoekterm).', example: 'roc' }),
+  status: z.enum(statuses).optional().meta({ description: 'Only with this status (status).' }),
+  place: text(100)
+    .optional()
+    .meta({ description: 'Only with an active location in this town (plaats).', example: 'Utrecht' }),
+  educationCode: patterned(
+    formats.educationCode.pattern,
+    {
+      en: 'Use an education code of five digits, such as 25655.',
+      nl: 'Gebruik een opleidingscode van vijf cijfers, zoals 25655.',
+    },
+    formats.educationCode.example,
+  )
+    .optional()
+    .meta({
+      description:
+        'Only care organisations with an active location that is recognised today for this education, or by an equivalent code (opleidingscode).',
+      example: '25655',
+    }),
 })

@@ -6,12 +6,15 @@ import { notFound, notYourAct, preconditionFailed } from '../../../core/problems
 import type { IfMatch } from '../../../core/versions.ts'
 import { append } from '../../../database/events.ts'
 import type { Tx } from '../../../database/transact.ts'
+import { organisationMoved } from './problems.ts'
 import * as repository from './repository.ts'
 import type { OrganisationCreate, OrganisationPatch, organisationQuery } from './schemas.ts'
 
+/** An organisation; one that was merged answers 308 with the other's address. */
 export const get = async (tx: Tx, id: string) => {
   const found = await repository.find(tx, id)
   if (!found) throw notFound()
+  if (found.mergedInto) throw organisationMoved({}, { moved: { from: id, to: found.mergedInto } })
   return found
 }
 

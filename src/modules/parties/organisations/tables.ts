@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { check, foreignKey, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { id, oneOf, searchName, versioned } from '../../../database/columns.ts'
 import { constraint } from '../../../database/errors.ts'
@@ -18,11 +19,16 @@ export const organisations = pgTable(
     contactEmail: text('contact_email'),
     contactPhone: text('contact_phone'),
     contactUrl: text('contact_url'),
+    /** The organisation it was found to be; its id answers 308. */
+    mergedInto: uuid('merged_into'),
     ...versioned(),
   },
   (t) => [
     check('organisations_kind', oneOf('kind', kinds)),
     check('organisations_status', oneOf('status', statuses)),
+    check('organisations_merged', sql`merged_into is null or status = 'archived'`),
+    foreignKey({ name: 'organisations_merged_into', columns: [t.mergedInto], foreignColumns: [t.id] }),
+    index('organisations_by_merge').on(t.mergedInto).where(sql`merged_into is not null`),
     index('organisations_by_name').on(t.searchName, t.id),
     index('organisations_by_kind').on(t.kind, t.id),
     index('organisations_by_change').on(t.updatedAt, t.id),

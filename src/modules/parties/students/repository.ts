@@ -18,6 +18,12 @@ const columns = (
 export const find = async (tx: Tx, id: string): Promise<Row | undefined> =>
   (await tx.sql<Row[]>`select ${columns(tx)} from students s where s.id = ${id}`)[0]
 
+/** Those of these that the caller may see, by id. */
+export const findAll = async (tx: Tx, ids: readonly string[]): Promise<Map<string, Row>> => {
+  const rows = await tx.sql<Row[]>`select ${columns(tx)} from students s where s.id = any(${[...ids]}::uuid[])`
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
 /** The students of a school in the order they were registered, so that no cursor holds a name; by change where `updatedSince` is asked. */
 export const list = async (
   tx: Tx,

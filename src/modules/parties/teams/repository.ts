@@ -18,6 +18,12 @@ const columns = (
 export const find = async (tx: Tx, id: string): Promise<Row | undefined> =>
   (await tx.sql<Row[]>`select ${columns(tx)} from teams t where t.id = ${id}`)[0]
 
+/** Those of these that the caller may see, by id. */
+export const findAll = async (tx: Tx, ids: readonly string[]): Promise<Map<string, Row>> => {
+  const rows = await tx.sql<Row[]>`select ${columns(tx)} from teams t where t.id = any(${[...ids]}::uuid[])`
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
 /** Which of these teams belong to the organisation. */
 export const ownAmong = async (tx: Tx, organisationId: string, ids: readonly string[]): Promise<Set<string>> => {
   const rows = await tx.sql<{ id: string }[]>`select id from teams

@@ -10,12 +10,21 @@ export const guards: Readonly<Partial<Record<PlacementAction, readonly Guard[]>>
   confirm: [
     {
       rule: 'recognition',
-      met: (row) => row.recognised === true,
+      met: (row) => row.recognised === true || row.recognitionUnavailable === true,
       message: {
         en: 'The training company is not recognised for this education on the start date.',
         nl: 'Het leerbedrijf is op de begindatum niet erkend voor deze opleiding.',
       },
       satisfiedBy: 'ld-manager',
+    },
+    {
+      rule: 'recognition-check',
+      met: (row) => row.recognitionUnavailable !== true,
+      message: {
+        en: 'Whether the training company is recognised could not be checked now; try again later.',
+        nl: 'Of het leerbedrijf erkend is, kon nu niet worden gecontroleerd; probeer het later opnieuw.',
+      },
+      satisfiedBy: 'bpv-coordinator',
     },
     {
       rule: 'school-supervisor',

@@ -1,8 +1,10 @@
 import type { Role } from '../../../core/caller.ts'
-import { lifecycle } from '../../../core/lifecycle.ts'
+import { actionsFrom, lifecycle } from '../../../core/lifecycle.ts'
 
-const schoolStaff: readonly Role[] = ['bpv-coordinator', 'school-supervisor']
-const careStaff: readonly Role[] = ['practice-trainer', 'team-lead', 'ld-manager']
+/** Who acts on placements for a school. */
+export const schoolStaff: readonly Role[] = ['bpv-coordinator', 'school-supervisor']
+/** Who acts on placements for a care organisation. */
+export const careStaff: readonly Role[] = ['practice-trainer', 'team-lead', 'ld-manager']
 const both = { education: schoolStaff, care: careStaff } as const
 
 /** The life of a placement (BPV-plaatsing), DOMAIN.md §3. */
@@ -57,6 +59,16 @@ export const turn: Readonly<Partial<Record<PlacementStatus, { side: 'education' 
   confirmed: { side: 'education', role: 'bpv-coordinator' },
   active: { side: 'education', role: 'school-supervisor' },
   suspended: { side: 'education', role: 'school-supervisor' },
+}
+
+/** Every role of the side in turn that may take a step from a state, from the transitions themselves; the role in turn first. */
+export const rolesInTurn = (status: PlacementStatus): readonly Role[] => {
+  const next = turn[status]
+  if (!next) return []
+  const may = actionsFrom(placementLifecycle, status).flatMap(
+    (action) => placementLifecycle.transitions[action].by[next.side] ?? [],
+  )
+  return [...new Set([next.role, ...may])]
 }
 
 /** Why a care organisation rejects: about the place, never about the person. */

@@ -15,8 +15,8 @@ export const notOfTheCareOrganisation = problem({
   status: 409,
   title: { en: 'Not of this care organisation', nl: 'Niet van deze zorgorganisatie' },
   detail: {
-    en: 'The location, team, learning place or practice trainer does not exist at the care organisation of this placement.',
-    nl: 'De vestiging, het team, de leerplaats of de praktijkopleider bestaat niet bij de zorgorganisatie van deze plaatsing.',
+    en: 'The location, team, learning place, practice trainer or work supervisor does not exist at the care organisation of this placement.',
+    nl: 'De vestiging, het team, de leerplaats, de praktijkopleider of de werkbegeleider bestaat niet bij de zorgorganisatie van deze plaatsing.',
   },
 })
 export const notOfTheSchool = problem({

@@ -1,8 +1,10 @@
+import '../assessment/tables.ts'
+import '../contact-moments/tables.ts'
 import './tables.ts'
 import type { z } from 'zod'
 import type { PageRequest } from '../../../core/page.ts'
 import type { IfMatch } from '../../../core/versions.ts'
-import type { Tx } from '../../../database/transact.ts'
+import { settingsOf, type Tx } from '../../../database/transact.ts'
 import type { PlacementStatus } from './lifecycle.ts'
 import type { Note, Placement, PlacementCreate, placementQuery, TransitionRecord } from './schemas.ts'
 
@@ -28,41 +30,31 @@ export type Row = Omit<
   dueDate: string
   /** Asked in the state `accepted` alone. */
   recognised: boolean | null
+  /** The provider could not say whether it is recognised; known once it has been asked, at `confirm`. */
+  recognitionUnavailable?: boolean
   /** Asked in the state `active` alone. */
   assessed: boolean | null
   finalMoment: boolean | null
 }
 
-const columns = (
-  tx: Tx,
-) => tx.sql`p.id, p.version, p.created_at, p.updated_at, p.status, p.reason, p.school_id, p.care_id,
-  p.location_id, p.team_id, p.learning_place_id, p.seat_id, p.education_code, p.level, p.learning_route, p.start_date,
-  p.planned_end_date, p.actual_end_date, p.total_hours, p.hours_per_week, p.weekdays, p.school_supervisor_id,
-  p.practice_trainer_id, p.work_supervisor_ids, p.matching_method, p.employment_contract_seen_on, p.vog_required,
-  p.vog_seen_on, p.due_date, s.name as school_name, c.name as care_name, l.name as location_name, t.name as team_name,
-  ps.student_id, ps.enrolment_number, ps.sequence, st.name as student_name, st.student_number,
-  case when p.status = 'accepted' then is_recognised(p.location_id, p.education_code, p.start_date) end as recognised,
-  case when p.status = 'active' then exists (select from placement_assessments a where a.placement_id = p.id) end as assessed,
-  case when p.status = 'active' then exists (select from contact_moments m where m.placement_id = p.id and m.kind = 'final') end as final_moment`
-
-/** What belongs to a placement, one look-up each: `offset 0` keeps the planner from joining, and so sorting, whole tables. */
-const joined = (tx: Tx) => tx.sql`
-  left join lateral (select name from organisations where id = p.school_id offset 0) s on true
-  left join lateral (select name from organisations where id = p.care_id offset 0) c on true
-  left join lateral (select name from locations where id = p.location_id offset 0) l on true
-  left join lateral (select name from teams where id = p.team_id offset 0) t on true
-  left join lateral (select * from placement_students where placement_id = p.id offset 0) ps on true
-  left join lateral (select name, student_number from students where id = ps.student_id offset 0) st on true`
-
 export const find = async (tx: Tx, id: string): Promise<Row | undefined> =>
-  (await tx.sql<Row[]>`select ${columns(tx)} from placements p ${joined(tx)} where p.id = ${id}`)[0]
+  (await tx.sql<Row[]>`select * from placement_rows where id = ${id}`)[0]
+
+/** The same as the whole of a read. */
+export const findAlone = async (tx: Tx, id: string): Promise<Row | undefined> => {
+  const { kind, organisation, student } = settingsOf(tx.caller)
+  return (
+    await tx.alone((sql) => sql<Row[]>`select * from placement_by_id(${kind}, ${organisation}, ${student}, ${id})`)
+  )[0]
+}
 
 /** The filter that makes the list of a side an index condition; the policy stands behind it. */
 const mine = (tx: Tx) => {
   const { kind, organisationId, studentId } = tx.caller
   if (kind === 'education') return tx.sql`p.school_id = ${organisationId}`
   if (kind === 'care') return tx.sql`p.care_id = ${organisationId} and p.status <> 'draft'`
-  if (kind === 'student') return tx.sql`own.student_id = ${studentId}`
+  if (kind === 'student')
+    return tx.sql`p.id in (select placement_id from placement_students where student_id = ${studentId}) and p.status <> 'draft'`
   return tx.sql`false`
 }
 
@@ -76,32 +68,23 @@ export const list = async (
   const { sql } = tx
   const { status, school, care, team, student, startDateFrom, startDateUntil, updatedSince } = filters
   const [first, second] = page.after ?? []
-  const from = sql`placements p
-    ${tx.caller.kind === 'student' ? sql`join placement_students own on own.placement_id = p.id` : sql``}
-    ${student ? sql`join placement_students ps on ps.placement_id = p.id` : sql``}`
   const where = sql`${mine(tx)}
+    ${status === undefined ? sql`` : status.length === 1 ? sql`and p.status = ${status[0]!}` : sql`and p.status = any(${status}::text[])`}
     ${school ? sql`and p.school_id = ${school}` : sql``} ${care ? sql`and p.care_id = ${care}` : sql``}
-    ${team ? sql`and p.team_id = ${team}` : sql``} ${student ? sql`and ps.student_id = ${student}` : sql``}
-    ${startDateFrom ? sql`and p.start_date >= ${startDateFrom}` : sql``} ${startDateUntil ? sql`and p.start_date <= ${startDateUntil}` : sql``}
-    ${updatedSince ? sql`and p.updated_at >= ${updatedSince}` : sql``}
-    ${first === undefined ? sql`` : updatedSince ? sql`and (p.updated_at, p.id) > (${String(first)}, ${String(second)})` : sql`and p.id < ${String(first)}`}`
-  const ordered = sql`${updatedSince ? sql`order by p.updated_at, p.id` : sql`order by p.id desc`}`
-  const cut = sql`${ordered} limit ${page.limit + 1}`
-  // The page first, along its index, for each state along its own; then what belongs to each of its rows.
-  const [one, ...more] = (status ? [...new Set(status)] : [undefined]).map(
-    (only) => sql`(select p.* from ${from} where ${where} ${only ? sql`and p.status = ${only}` : sql``} ${cut})`,
-  )
-  const states = more.reduce((all, next) => sql`${all} union all ${next}`, one!)
-  const rows = await tx.last(
-    sql<Row[]>`select ${columns(tx)} from (select p.* from (${states}) p ${cut}) p ${joined(tx)} ${ordered}`,
-  )
+    ${team ? sql`and p.team_id = ${team}` : sql``}
+    ${student ? sql`and p.id in (select placement_id from placement_students where student_id = ${student})` : sql``}
+    ${startDateFrom ? sql`and p.start_date >= ${startDateFrom}` : sql``} ${startDateUntil ? sql`and p.start_date <= ${startDateUntil}` : sql``}`
+  const order = updatedSince
+    ? sql`and p.updated_at >= ${updatedSince} ${first === undefined ? sql`` : sql`and (p.updated_at, p.id) > (${String(first)}, ${String(second)})`} order by p.updated_at, p.id`
+    : sql`${first === undefined ? sql`` : sql`and p.id < ${String(first)}`} order by p.id desc`
+  const rows = await tx.last(sql<Row[]>`select * from placement_rows p where ${where} ${order} limit ${page.limit + 1}`)
   return page.page(rows, (row) => (updatedSince ? [row.updatedAt, row.id] : [row.id]), show)
 }
 
-export const insert = async (tx: Tx, id: string, value: z.output<typeof PlacementCreate>): Promise<void> => {
-  const { sql } = tx
+/** Sent ahead: reading it back waits for both. */
+export const insert = (tx: Tx, id: string, value: z.output<typeof PlacementCreate>): void => {
   const now = tx.now.toISOString()
-  await sql`with placed as (
+  tx.send(tx.sql`with placed as (
       insert into placements (id, school_id, care_id, location_id, team_id, learning_place_id, education_code, level,
         learning_route, start_date, planned_end_date, total_hours, hours_per_week, weekdays, school_supervisor_id,
         matching_method, vog_required, status, created_at, updated_at)
@@ -110,7 +93,7 @@ export const insert = async (tx: Tx, id: string, value: z.output<typeof Placemen
         ${value.plannedEndDate}, ${value.totalHours}, ${value.hoursPerWeek}, ${value.weekdays}, ${value.schoolSupervisorId},
         ${value.matchingMethod}, ${value.vogRequired}, 'draft', ${now}, ${now}) returning id, school_id, care_id)
     insert into placement_students (placement_id, school_id, care_id, student_id, enrolment_number, sequence)
-    select id, school_id, care_id, ${value.studentId}, ${value.enrolmentNumber}, ${value.sequence} from placed`
+    select id, school_id, care_id, ${value.studentId}, ${value.enrolmentNumber}, ${value.sequence} from placed`)
 }
 
 /** Columns a change may write; the keys of the API are those of the row but for the care organisation's. */
@@ -125,6 +108,14 @@ export const update = async (tx: Tx, id: string, changes: Changes, ifMatch: IfMa
   return count === 1
 }
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+/** The leerbedrijf-IDs of a location. */
+export const companiesAt = async (tx: Tx, locationId: string): Promise<string[]> =>
+  (
+    await tx.sql<
+      { code: string }[]
+    >`select code from codes where holder_id = ${locationId} and code_type = 'leerbedrijf_id' order by code`
+  ).map(({ code }) => code)
 
 /** The compare-and-set of a step: writes the state where it is still the one that was judged. */
 export const step = async (

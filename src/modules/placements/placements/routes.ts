@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { idParams, pageQuery } from '../../../http/fields.ts'
 import { operation } from '../../../http/operation.ts'
 import { noSeatFree } from '../../places/learning-places/problems.ts'
+import { careStaff, schoolStaff } from './lifecycle.ts'
 import {
   guardNotMet,
   notOfTheCareOrganisation,
@@ -14,6 +15,7 @@ import {
   Note,
   NoteCreate,
   NotePage,
+  onePlacementQuery,
   Placement,
   PlacementCreate,
   PlacementPage,
@@ -27,7 +29,6 @@ import * as service from './service.ts'
 const tag = 'placements'
 const parties = ['education', 'care'] as const
 const readers = ['education', 'care', 'network', 'student'] as const
-const schoolStaff = ['bpv-coordinator', 'school-supervisor'] as const
 const pages = z.strictObject(pageQuery)
 
 /** Placements of students in practice (BPV-plaatsingen). */
@@ -76,8 +77,9 @@ export const placementRoutes = async (app: FastifyInstance): Promise<void> => {
       tag,
       access: { scope: 'placements:read', kinds: readers },
       params: idParams,
+      query: onePlacementQuery,
       answer: { schema: Placement, description: 'The placement.' },
-      handle: (tx, { params, language }) => service.get(tx, params.id, language),
+      handle: (tx, { params, query, language }) => service.get(tx, params.id, language, query.expand),
     }),
   )
   app.route(
@@ -92,7 +94,7 @@ export const placementRoutes = async (app: FastifyInstance): Promise<void> => {
       access: {
         scope: 'placements:write',
         kinds: parties,
-        roles: [...schoolStaff, 'practice-trainer', 'team-lead', 'ld-manager'],
+        roles: [...schoolStaff, ...careStaff],
       },
       params: idParams,
       body: PlacementPatch,

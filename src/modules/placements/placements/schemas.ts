@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isBsn } from '../../../core/bsn.ts'
 import { roles } from '../../../core/caller.ts'
 import { formats } from '../../../core/codes.ts'
+import { isIsoDate } from '../../../core/dates.ts'
 import {
   commaList,
   date,
@@ -15,6 +16,11 @@ import {
   updatedSinceQuery,
 } from '../../../http/fields.ts'
 import { patterned, rule } from '../../../http/zod.ts'
+import { Location } from '../../parties/locations/schemas.ts'
+import { Member } from '../../parties/members/schemas.ts'
+import { Organisation } from '../../parties/organisations/schemas.ts'
+import { Student } from '../../parties/students/schemas.ts'
+import { Team } from '../../parties/teams/schemas.ts'
 import {
   learningRoutes,
   matchingMethods,
@@ -102,10 +108,14 @@ const progress = {
     .meta({ description: 'The day the certificate of conduct was seen; it is never stored itself (VOG gezien).' }),
 }
 
-const periodRule = <T extends { startDate?: string | undefined; plannedEndDate?: string | undefined }>(
+/** The end does not lie before the start; a day that is none is another error. */
+export const periodRule = <T extends { startDate?: string | undefined; plannedEndDate?: string | undefined }>(
   value: T,
-): boolean => !value.startDate || !value.plannedEndDate || value.plannedEndDate >= value.startDate
-const periodText = rule(
+): boolean =>
+  !isIsoDate(value.startDate ?? '') ||
+  !isIsoDate(value.plannedEndDate ?? '') ||
+  value.plannedEndDate! >= value.startDate!
+export const periodText = rule(
   'period',
   { en: 'The end cannot be before the start.', nl: 'Het einde kan niet voor het begin liggen.' },
   ['plannedEndDate'],
@@ -156,7 +166,17 @@ export const PlacementPatch = z
     example: { practiceTrainerId: '01926f3e-8b2a-7c4d-9e5f-0a1b2c3d4e05' },
   })
 
-const named = (description: string) => z.object({ id: z.string(), name: z.string() }).meta({ description })
+/** A record by id and name; with `expand` the rest of it as well. */
+const named = { id: z.string(), name: z.string() }
+const organisation = z.object({ ...Organisation.partial().shape, ...named })
+const { id: _memberId, ...memberFields } = Member.shape
+const supervisor = (name: string) =>
+  z
+    .object({ id: z.string(), ...memberFields })
+    .omit({ subject: true, teamIds: true })
+    .nullable()
+    .optional()
+    .meta({ description: `With \`expand=${name}\`; null while there is none that you may see.` })
 const message = z.string()
 const unmet = z.object({ rule: z.string(), message, satisfiedBy: z.enum(Object.keys(roles) as [keyof typeof roles]) })
 const actions = Object.keys(placementLifecycle.transitions) as [keyof typeof placementLifecycle.transitions]
@@ -166,13 +186,16 @@ export const Placement = z
     ...record,
     status: z.enum(placementLifecycle.states).meta({ description: 'State of the placement (status).' }),
     reason: z.string().nullable().meta({ description: 'Why it was rejected or terminated (reden).' }),
-    school: named('The school (school).'),
-    careOrganisation: named('The care organisation (zorgorganisatie).'),
-    location: named('The location (vestiging).'),
-    team: named('The team (team).').nullable(),
+    school: organisation.meta({ description: 'The school (school).' }),
+    careOrganisation: organisation.meta({ description: 'The care organisation (zorgorganisatie).' }),
+    location: z.object({ ...Location.partial().shape, ...named }).meta({ description: 'The location (vestiging).' }),
+    team: z
+      .object({ ...Team.partial().shape, ...named })
+      .nullable()
+      .meta({ description: 'The team (team).' }),
     learningPlaceId: z.string().nullable(),
     student: z
-      .object({ id: z.string(), name: z.string(), studentNumber: z.string() })
+      .object({ ...Student.partial().shape, ...named, studentNumber: z.string() })
       .nullable()
       .meta({ description: 'Who it is for; null for the care organisation until it has accepted (student).' }),
     enrolmentNumber: z.string().nullable(),
@@ -187,7 +210,9 @@ export const Placement = z
     hoursPerWeek: z.number().nullable(),
     weekdays: z.array(z.string()),
     schoolSupervisorId: z.string().nullable(),
+    schoolSupervisor: supervisor('schoolSupervisor'),
     practiceTrainerId: z.string().nullable(),
+    practiceTrainer: supervisor('practiceTrainer'),
     workSupervisorIds: z.array(z.string()),
     matchingMethod: z.enum(matchingMethods),
     employmentContractSeenOn: date().nullable(),
@@ -242,10 +267,33 @@ export const Placement = z
 
 export const PlacementPage = pageOf(Placement, 'PlacementPage')
 
+/** What can be had in full with a placement. */
+export const expandable = [
+  'student',
+  'school',
+  'care',
+  'location',
+  'team',
+  'schoolSupervisor',
+  'practiceTrainer',
+] as const
+export type Expandable = (typeof expandable)[number]
+
+/** How a placement is shown: which fields, and what of it in full. */
+const shape = {
+  ...fieldsQuery(Object.keys(Placement.shape).filter((name) => name !== 'id') as [string, ...string[]]),
+  expand: commaList(z.enum(expandable))
+    .optional()
+    .meta({
+      description: `Include these in full, in their place: ${expandable.join(', ')}. Each needs the scope to read it by itself (uitgebreid).`,
+    }),
+}
+export const onePlacementQuery = z.strictObject(shape)
+
 export const placementQuery = z.strictObject({
   ...pageQuery,
   ...updatedSinceQuery,
-  ...fieldsQuery(Object.keys(Placement.shape).filter((name) => name !== 'id') as [string, ...string[]]),
+  ...shape,
   status: commaList(z.enum(placementLifecycle.states))
     .optional()
     .meta({ description: 'Only in these states (status).' }),
@@ -259,25 +307,27 @@ export const placementQuery = z.strictObject({
 
 const plain = <const A extends string>(action: A) => z.strictObject({ action: z.literal(action) })
 
-/** One step of the lifecycle; each action names its own fields. */
-export const PlacementTransition = z
-  .discriminatedUnion('action', [
-    plain('propose'),
-    plain('accept'),
+/** The steps, each with its own fields; `more` is what each names besides. */
+export const steps = <const M extends z.core.$ZodLooseShape>(more: M) =>
+  z.discriminatedUnion('action', [
+    plain('propose').extend(more),
+    plain('accept').extend(more),
     z.strictObject({
       action: z.literal('reject'),
       reason: z
         .enum(rejectReasons)
         .meta({ description: 'About the place, never about the person (reden van afwijzing).' }),
+      ...more,
     }),
-    plain('withdraw'),
-    plain('confirm'),
-    plain('start'),
-    plain('suspend'),
-    plain('resume'),
+    plain('withdraw').extend(more),
+    plain('confirm').extend(more),
+    plain('start').extend(more),
+    plain('suspend').extend(more),
+    plain('resume').extend(more),
     z.strictObject({
       action: z.literal('complete'),
       actualEndDate: date().meta({ description: 'Real last day (werkelijke einddatum).' }),
+      ...more,
     }),
     z.strictObject({
       action: z.literal('terminate'),
@@ -285,14 +335,17 @@ export const PlacementTransition = z
         .enum(terminationReasons)
         .meta({ description: 'Why it ends early (reden van beëindiging), WEB art. 7.2.9.' }),
       actualEndDate: date().meta({ description: 'Real last day (werkelijke einddatum).' }),
+      ...more,
     }),
-    plain('cancel'),
+    plain('cancel').extend(more),
   ])
-  .meta({
-    id: 'PlacementTransition',
-    description: 'A step of the placement’s lifecycle (overgang).',
-    example: { action: 'accept' },
-  })
+
+/** One step of the lifecycle; each action names its own fields. */
+export const PlacementTransition = steps({}).meta({
+  id: 'PlacementTransition',
+  description: 'A step of the placement’s lifecycle (overgang).',
+  example: { action: 'accept' },
+})
 
 export const TransitionRecord = z
   .object({

@@ -1,7 +1,8 @@
 import type { z } from 'zod'
-import { type Caller, holdsRole, sideOf } from '../../../core/caller.ts'
+import { type Caller, holdsRole, type Role, roles, sideOf } from '../../../core/caller.ts'
 import { actionsFrom } from '../../../core/lifecycle.ts'
 import type { Language } from '../../../core/problem.ts'
+import { notYourAct } from '../../../core/problems.ts'
 import { unmetFor } from './guards.ts'
 import { type PlacementAction, type PlacementStatus, placementLifecycle, turn } from './lifecycle.ts'
 import type { Row } from './repository.ts'
@@ -14,6 +15,10 @@ export const mayTake = (caller: Caller, action: PlacementAction): boolean => {
   const roles = side ? by[side] : undefined
   return roles !== undefined && caller.scopes.has(scope) && holdsRole(caller, roles)
 }
+
+/** The 403 that names the roles whose act it is. */
+export const notYours = (of: readonly Role[]) =>
+  notYourAct({ who: of.join(', '), 'who.nl': of.map((role) => roles[role].nl).join(', ') })
 
 const stepsFrom = Object.fromEntries(
   placementLifecycle.states.map((status) => [status, actionsFrom(placementLifecycle, status)]),

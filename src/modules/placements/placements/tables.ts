@@ -14,7 +14,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { id, instant, oneOf, versioned } from '../../../database/columns.ts'
 import { constraint } from '../../../database/errors.ts'
-import { byKind, byOrganisation, byParties, mine, policies } from '../../../database/policies.ts'
+import { byKind, byOrganisation, mine, policies } from '../../../database/policies.ts'
 import { locations } from '../../parties/locations/tables.ts'
 import { members } from '../../parties/members/tables.ts'
 import { organisations } from '../../parties/organisations/tables.ts'
@@ -34,8 +34,9 @@ import {
 import { endBeforeStart, notOfTheCareOrganisation, notOfTheSchool, placementExists } from './problems.ts'
 
 const waitsFor = Object.entries(turn)
-const caseOf = (pick: (value: { side: string; role: string }) => string) =>
-  sql.raw(`case status ${waitsFor.map(([status, value]) => `when '${status}' then '${pick(value!)}'`).join(' ')} end`)
+const sideInTurn = sql.raw(
+  `case status ${waitsFor.map(([status, value]) => `when '${status}' then '${value!.side}'`).join(' ')} end`,
+)
 
 /** Placements (BPV-plaatsingen): what both sides may see. Who the student is stands in `placement_students`. */
 export const placements = pgTable(
@@ -68,8 +69,7 @@ export const placements = pgTable(
     /** Why it was rejected or terminated. */
     reason: text('reason'),
     /** Whose turn it is, from the state alone, so that a work list is an index condition. */
-    waitsForSide: text('waits_for_side').generatedAlwaysAs(caseOf(({ side }) => side)),
-    waitsForRole: text('waits_for_role').generatedAlwaysAs(caseOf(({ role }) => role)),
+    waitsForSide: text('waits_for_side').generatedAlwaysAs(sideInTurn),
     /** The last day to act: before the start it is the start date, after it the planned end. */
     dueDate: date('due_date', { mode: 'string' }).generatedAlwaysAs(
       sql.raw(`case when status in ('active', 'suspended') then planned_end_date else start_date end`),
@@ -136,7 +136,7 @@ export const placements = pgTable(
       byKind({
         education: `school_id = ${mine.organisation}`,
         care: `care_id = ${mine.organisation} and status <> 'draft'`,
-        student: `exists (select from placement_students s where s.placement_id = placements.id)`,
+        student: `status <> 'draft' and exists (select from placement_students s where s.placement_id = placements.id)`,
       }),
       byKind({
         education: `school_id = ${mine.organisation}`,
@@ -149,6 +149,7 @@ constraint('placements_location', notOfTheCareOrganisation)
 constraint('placements_team', notOfTheCareOrganisation)
 constraint('placements_learning_place', notOfTheCareOrganisation)
 constraint('placements_practice_trainer', notOfTheCareOrganisation)
+constraint('placements_work_supervisors', notOfTheCareOrganisation)
 constraint('placements_school_supervisor', notOfTheSchool)
 constraint('placements_period', endBeforeStart)
 
@@ -217,53 +218,5 @@ export const placementNotes = pgTable(
     }).onDelete('cascade'),
     index('placement_notes_of').on(t.placementId, t.organisationId, t.id),
     ...policies('placement_notes', byOrganisation()),
-  ],
-)
-
-/** Contact moments (contactmomenten) of school, student and company; the Stagepact asks for three. */
-export const contactMoments = pgTable(
-  'contact_moments',
-  {
-    id: id(),
-    placementId: uuid('placement_id').notNull(),
-    schoolId: uuid('school_id').notNull(),
-    careId: uuid('care_id').notNull(),
-    kind: text('kind').notNull(),
-    heldOn: date('held_on', { mode: 'string' }).notNull(),
-    recordedBySide: text('recorded_by_side').notNull(),
-    createdAt: instant('created_at').notNull(),
-  },
-  (t) => [
-    foreignKey({
-      name: 'contact_moments_placement',
-      columns: [t.placementId, t.schoolId, t.careId],
-      foreignColumns: [placements.id, placements.schoolId, placements.careId],
-    }).onDelete('cascade'),
-    check('contact_moments_kind', oneOf('kind', ['start', 'interim', 'final', 'incident', 'other'])),
-    index('contact_moments_of').on(t.placementId, t.id),
-    ...policies('contact_moments', byParties()),
-  ],
-)
-
-/** The school's assessment of a placement with the company's judgement (WEB art. 7.2.8). */
-export const placementAssessments = pgTable(
-  'placement_assessments',
-  {
-    placementId: uuid('placement_id').primaryKey(),
-    schoolId: uuid('school_id').notNull(),
-    careId: uuid('care_id').notNull(),
-    result: text('result').notNull(),
-    assessedOn: date('assessed_on', { mode: 'string' }).notNull(),
-    companyHeard: boolean('company_heard').notNull(),
-    ...versioned(),
-  },
-  (t) => [
-    foreignKey({
-      name: 'placement_assessments_placement',
-      columns: [t.placementId, t.schoolId, t.careId],
-      foreignColumns: [placements.id, placements.schoolId, placements.careId],
-    }).onDelete('cascade'),
-    check('placement_assessments_result', oneOf('result', ['sufficient', 'insufficient'])),
-    ...policies('placement_assessments', byParties(), byKind({ education: `school_id = ${mine.organisation}` })),
   ],
 )

@@ -32,19 +32,21 @@ const ask = async (tx: Tx, provider: RecognitionProvider, question: RecognitionQ
   }
 }
 
-/**
- * Asks whether a company is recognised for an education on a day, and keeps question and answer for the caller's
- * organisation. Whoever needs a positive answer tests it with `positiveOutcomes`.
- */
-export const checkRecognition = async (
+/** A check as it was made, not yet kept. */
+export type MadeCheck = Omit<repository.Row, 'version' | 'checkedAt'>
+
+/** Asks whether a company is recognised for an education on a day. The answer is to be kept with `keepCheck`. */
+export const askRecognition = async (
   tx: Tx,
-  question: RecognitionQuestion,
+  { leerbedrijfId, educationCode, onDate }: RecognitionQuestion,
   provider: RecognitionProvider = tableProvider,
-) => {
-  const { leerbedrijfId, educationCode, onDate } = question
-  const answer = await ask(tx, provider, question)
-  const check = { id: newId(), leerbedrijfId, educationCode, onDate, provider: provider.name, ...answer }
-  const kept = await repository.insert(tx, check)
+): Promise<MadeCheck> => {
+  const answer = await ask(tx, provider, { leerbedrijfId, educationCode, onDate })
+  return { id: newId(), leerbedrijfId, educationCode, onDate, provider: provider.name, ...answer }
+}
+
+/** Keeps question and answer for the caller's organisation, for good. */
+export const keepCheck = (tx: Tx, check: MadeCheck): Promise<repository.Row> => {
   append(tx, [
     {
       type: 'recognition.checked',
@@ -54,5 +56,12 @@ export const checkRecognition = async (
       data: { outcome: check.outcome },
     },
   ])
-  return kept
+  return repository.insert(tx, check)
 }
+
+/**
+ * Asks whether a company is recognised for an education on a day, and keeps question and answer for the caller's
+ * organisation. Whoever needs a positive answer tests it with `positiveOutcomes`.
+ */
+export const checkRecognition = async (tx: Tx, question: RecognitionQuestion, provider?: RecognitionProvider) =>
+  keepCheck(tx, await askRecognition(tx, question, provider))

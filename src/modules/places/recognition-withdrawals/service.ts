@@ -4,10 +4,10 @@ import type { PageRequest } from '../../../core/page.ts'
 import { invalidInput, notFound } from '../../../core/problems.ts'
 import { append } from '../../../database/events.ts'
 import type { Tx } from '../../../database/transact.ts'
-import type { PlacementStatus } from '../../placements/placements/lifecycle.ts'
 import { alreadyWithdrawn } from '../recognitions/problems.ts'
 import * as recognitions from '../recognitions/service.ts'
 import * as repository from './repository.ts'
+import { runningStates } from './running.ts'
 import type { RecognitionWithdrawalCreate, recognitionWithdrawalQuery } from './schemas.ts'
 
 export const get = async (tx: Tx, id: string) => {
@@ -59,9 +59,6 @@ const beforeGranted = () =>
       ],
     },
   )
-
-/** A company that loses its recognition matters to a placement in these states (DOMAIN.md §2). */
-export const runningStates: readonly PlacementStatus[] = ['accepted', 'confirmed', 'active', 'suspended']
 
 /**
  * The platform's own work: opens a task, with an event to both parties, for each placement that a withdrawal touches and

@@ -7,6 +7,7 @@ import {
   byOrganisation,
   byParties,
   everybody,
+  mine,
   policies,
   readWritePolicies,
 } from '../../../database/policies.ts'
@@ -99,6 +100,8 @@ export const recognitionTasks = pgTable(
     careId: uuid('care_id').notNull(),
     withdrawalId: uuid('withdrawal_id').notNull(),
     response: text('response'),
+    /** Under which the placement continues. */
+    conditions: text('conditions'),
     ...versioned(),
   },
   (t) => [
@@ -108,8 +111,14 @@ export const recognitionTasks = pgTable(
       foreignColumns: [recognitionWithdrawals.id],
     }),
     unique('recognition_tasks_once').on(t.withdrawalId, t.placementId),
+    check(
+      'recognition_tasks_conditions',
+      sql`(response is not distinct from 'continue-under-conditions') = (conditions is not null)`,
+    ),
     check('recognition_tasks_response', sql`response is null or ${oneOf('response', withdrawalResponses)}`),
+    index('recognition_tasks_of_school').on(t.schoolId, t.id),
+    index('recognition_tasks_of_care').on(t.careId, t.id),
     index('recognition_tasks_open').on(t.schoolId, t.id).where(sql`response is null`),
-    ...policies('recognition_tasks', byParties()),
+    ...readWritePolicies('recognition_tasks', byParties(), byKind({ education: `school_id = ${mine.organisation}` })),
   ],
 )

@@ -1,0 +1,154 @@
+/*
+ * `npm run bench`: what authentication, row-level security and all else cost, as ratios to a bare baseline that is
+ * measured in the same run, in alternating rounds (see `bare.ts`). Absolute numbers are those of this machine, now.
+ * `-- --quick` is a short look: fewer and shorter rounds on a tenth of the data.
+ */
+import { makeDatabase } from './data.ts'
+import { measureImport } from './imports.ts'
+import { type Call, median, type Round, round } from './load.ts'
+import { startServer } from './postgres.ts'
+import { type Running, startProgram } from './process.ts'
+import { countStatements } from './statements.ts'
+import { settings } from './tokens.ts'
+import { type Workload, workloads } from './workloads.ts'
+
+const quick = process.argv.includes('--quick')
+const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice(7)
+const [placements, rounds, seconds] = quick ? [20_000, 3, 2] : [200_000, 7, 4]
+const importRows = quick ? 10_000 : 50_000
+
+const say = (line = ''): void => void process.stdout.write(`${line}\n`)
+const cells = (...values: (string | number)[]): string =>
+  values.map((value, n) => (n === 0 ? String(value).padEnd(54) : String(value).padStart(11))).join('')
+const fixed = (value: number, digits = 2): string => value.toFixed(digits)
+
+const stops: (() => Promise<void>)[] = []
+let missed = 0
+const judge = (reached: boolean): string => {
+  if (!reached) missed += 1
+  return reached ? 'ok' : 'MISSED'
+}
+
+/** Rounds of each in turn; the ratio is that of the pair. */
+const paired = async (programs: readonly { url: string; next: () => Call }[]): Promise<Round[][]> => {
+  for (const { url, next } of programs) await round(url, next, Math.min(seconds, 2))
+  const measured: Round[][] = programs.map(() => [])
+  for (let n = 0; n < rounds; n++) {
+    // Turn about, so that neither always comes after the other.
+    const order = programs.map((_, at) => (at + n) % programs.length)
+    for (const at of order) measured[at]!.push(await round(programs[at]!.url, programs[at]!.next, seconds))
+  }
+  return measured
+}
+const ratio = (ours: readonly Round[], other: readonly Round[]): number =>
+  median(ours.map(({ perSecond }, n) => perSecond / other[n]!.perSecond))
+const middle = (measured: readonly Round[], what: keyof Round): number => median(measured.map((one) => one[what]))
+
+const statementsOf = async (server: Parameters<typeof countStatements>[0], program: Running, { ours }: Workload) => {
+  let requests = 0
+  const calls = await countStatements(server, 'leerketen_bench', async () => {
+    requests = (await round(program.url, ours, 1)).requests
+  })
+  return calls === undefined ? '–' : fixed(calls / requests, 1)
+}
+
+const start = async (program: string, env: Record<string, string>): Promise<Running> => {
+  const running = await startProgram(program, env)
+  stops.push(running.stop)
+  return running
+}
+
+const run = async (): Promise<void> => {
+  const server = await startServer()
+  stops.push(server.stop)
+  say(
+    `PostgreSQL ${server.version}; ${placements} placements, 60 schools, 2000 care organisations; ${rounds} rounds of ${seconds} s`,
+  )
+  const large = await makeDatabase(server.url, 'leerketen_bench', placements)
+  const service = await start('../src/server.ts', { DATABASE_URL: large, ...settings })
+  const bare = await start('bare.ts', { DATABASE_URL: large })
+  const tuned = await start('bare.ts', { DATABASE_URL: large, TUNED: '1' })
+
+  say()
+  say(cells('', 'req/s', 'p50 ms', 'p99 ms', 'bare req/s', 'to bare', 'target', '', 'to tuned', 'statements'))
+  let most = 0
+  for (const workload of await workloads(service.url, placements, 50)) {
+    if (only && !workload.name.startsWith(only)) continue
+    const [ours, theirs, tunes] = await paired([
+      { url: service.url, next: workload.ours },
+      { url: bare.url, next: workload.bare },
+      { url: tuned.url, next: workload.bare },
+    ])
+    most = Math.max(most, service.rss())
+    const reached = ratio(ours!, theirs!)
+    say(
+      cells(
+        workload.name,
+        fixed(middle(ours!, 'perSecond'), 0),
+        fixed(middle(ours!, 'p50'), 0),
+        fixed(middle(ours!, 'p99'), 0),
+        fixed(middle(theirs!, 'perSecond'), 0),
+        fixed(reached),
+        `≥ ${workload.target}`,
+        judge(reached >= workload.target),
+        fixed(ratio(ours!, tunes!)),
+        await statementsOf(server, service, workload),
+      ),
+    )
+  }
+  if (only) return
+  say(cells('Memory of the service under load (MiB)', fixed(most, 0), '', '', '', '', '≤ 350', judge(most <= 350)))
+
+  say()
+  say(cells('Cost of a request, 2,000 → all placements', '2,000', 'all', '', '', 'cost', 'target'))
+  const small = await makeDatabase(server.url, 'leerketen_bench_small', 2000)
+  const few = await start('../src/server.ts', { DATABASE_URL: small, ...settings })
+  const onSmall = await workloads(few.url, 2000, 20)
+  const onLarge = (await workloads(service.url, placements, 20)).filter(({ name }) =>
+    onSmall.some((one) => one.name === name),
+  )
+  for (const [n, workload] of onSmall.entries()) {
+    const [before, after] = await paired([
+      { url: few.url, next: workload.ours },
+      { url: service.url, next: onLarge[n]!.ours },
+    ])
+    const cost = ratio(before!, after!)
+    say(
+      cells(
+        workload.name,
+        fixed(middle(before!, 'perSecond'), 0),
+        fixed(middle(after!, 'perSecond'), 0),
+        '',
+        '',
+        fixed(cost),
+        '≤ 1.2',
+        judge(cost <= 1.2),
+      ),
+    )
+  }
+
+  say()
+  const imported = await measureImport(service, importRows)
+  const growth = imported.rssMost - imported.rssBefore
+  say(
+    cells(
+      `Import of ${importRows} rows (rows/s)`,
+      fixed(imported.rowsPerSecond, 0),
+      '',
+      '',
+      '',
+      '',
+      '≥ 1500',
+      judge(imported.rowsPerSecond >= 1500),
+    ),
+  )
+  say(cells('  growth of memory meanwhile (MiB)', fixed(growth, 0), '', '', '', '', '≤ 100', judge(growth <= 100)))
+}
+
+try {
+  await run()
+} finally {
+  for (const stop of stops.reverse()) await stop().catch((error: unknown) => say(String(error)))
+}
+if (missed > 0) say(`${missed} missed`)
+process.exit(missed > 0 ? 1 : 0)

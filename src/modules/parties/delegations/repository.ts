@@ -1,0 +1,89 @@
+import './tables.ts'
+import type { z } from 'zod'
+import type { PageRequest } from '../../../core/page.ts'
+import type { IfMatch } from '../../../core/versions.ts'
+import type { Tx } from '../../../database/transact.ts'
+import type { Delegation, DelegationCreate, delegationQuery } from './schemas.ts'
+
+export type Row = z.output<typeof Delegation>
+type Value = z.output<typeof DelegationCreate>
+
+const today = (tx: Tx): string => tx.now.toISOString().slice(0, 10)
+const status = (tx: Tx) => tx.sql`case when d.withdrawn_at is not null then 'withdrawn'
+  when d.from_date > ${today(tx)} then 'planned' when d.until_date < ${today(tx)} then 'ended' else 'in-effect' end`
+const columns = (tx: Tx) => tx.sql`d.id, d.version, d.created_at, d.updated_at, d.member_id, d.to_member_id, d.roles,
+  d.from_date, d.until_date, d.withdrawn_at, ${status(tx)} as status`
+
+export const find = async (tx: Tx, memberId: string, id: string): Promise<Row | undefined> =>
+  (
+    await tx.sql<
+      Row[]
+    >`select ${columns(tx)} from member_delegations d where d.id = ${id} and d.member_id = ${memberId}`
+  )[0]
+
+/** The delegations of a member by id; by change where `updatedSince` is asked. */
+export const list = async (tx: Tx, memberId: string, filters: z.output<typeof delegationQuery>, page: PageRequest) => {
+  const wanted = tx.sql`d.member_id = ${memberId} ${filters.status ? tx.sql`and ${status(tx)} = ${filters.status}` : tx.sql``}`
+  const [key, id] = page.after ?? []
+  if (filters.updatedSince) {
+    const after = id ? tx.sql`and (d.updated_at, d.id) > (${String(key)}, ${String(id)})` : tx.sql``
+    const rows = await tx.sql<Row[]>`select ${columns(tx)} from member_delegations d
+      where ${wanted} and d.updated_at >= ${filters.updatedSince} ${after} order by d.updated_at, d.id limit ${page.limit + 1}`
+    return page.page(
+      rows,
+      (row) => [row.updatedAt, row.id],
+      (row) => row,
+    )
+  }
+  const rows = await tx.sql<Row[]>`select ${columns(tx)} from member_delegations d
+    where ${wanted} ${key ? tx.sql`and d.id > ${String(key)}` : tx.sql``} order by d.id limit ${page.limit + 1}`
+  return page.page(
+    rows,
+    (row) => [row.id],
+    (row) => row,
+  )
+}
+
+/** Holds the member until the transaction ends, so that its delegations are judged one after another. */
+export const hold = async (tx: Tx, memberId: string): Promise<void> => {
+  await tx.sql`select from members where id = ${memberId} for update`
+}
+
+/** Delegations of the member that hold for one of these roles on one of these days. */
+export const overlapping = async (tx: Tx, memberId: string, { roles, fromDate, untilDate }: Value): Promise<string[]> =>
+  (
+    await tx.sql<{ id: string }[]>`select id from member_delegations
+      where member_id = ${memberId} and withdrawn_at is null and roles && ${roles}::text[]
+        and from_date <= ${untilDate} and until_date >= ${fromDate} order by id`
+  ).map(({ id }) => id)
+
+export const insert = async (
+  tx: Tx,
+  id: string,
+  organisationId: string,
+  memberId: string,
+  value: Value,
+): Promise<void> => {
+  const now = tx.now.toISOString()
+  await tx.sql`insert into member_delegations (id, organisation_id, member_id, to_member_id, roles, from_date, until_date, created_at, updated_at)
+    values (${id}, ${organisationId}, ${memberId}, ${value.toMemberId}, ${value.roles}::text[], ${value.fromDate}, ${value.untilDate}, ${now}, ${now})`
+}
+
+/** Ends a delegation where the version still matches; false when it does not. */
+export const withdraw = async (tx: Tx, id: string, ifMatch: IfMatch): Promise<boolean> => {
+  const now = tx.now.toISOString()
+  const { count } =
+    await tx.sql`update member_delegations set withdrawn_at = ${now}, version = version + 1, updated_at = ${now}
+    where id = ${id} and withdrawn_at is null and (${ifMatch === null} or version = any(${[...(ifMatch ?? [])]}::int[]))`
+  return count === 1
+}
+
+export type Applying = { id: string; memberId: string; roles: string[]; untilDate: string }
+
+/** What colleagues have delegated to this member and holds today: roles that the colleague, still active, has now. */
+export const applyingTo = (tx: Tx, memberId: string) =>
+  tx.sql<Applying[]>`select d.id, d.member_id, d.until_date,
+      array(select unnest(d.roles) intersect select unnest(m.roles) order by 1) as roles
+    from member_delegations d join members m on m.id = d.member_id
+    where d.to_member_id = ${memberId} and d.withdrawn_at is null and m.active and d.roles && m.roles
+      and ${today(tx)} between d.from_date and d.until_date order by d.id`

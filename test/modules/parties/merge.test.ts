@@ -1,0 +1,165 @@
+import t from 'tap'
+import { care, network, otherCare, school } from '../../cast.ts'
+import { openHouse, tokenFor } from '../../house.ts'
+import { seedTwins, twin, twinCare, twinSchool } from '../../seeds/parties2.ts'
+
+const open = async (t: Parameters<typeof openHouse>[0]) => {
+  const house = await openHouse(t)
+  await house.system('write', seedTwins)
+  const merge = (id: string, into: string, headers: Record<string, string> = {}) =>
+    house.as('platformAdmin')({ method: 'POST', url: `/v1/organisations/${id}/merge`, body: { into }, headers })
+  /** How often a table names an organisation, over all tables but the events. */
+  const named = (id: string) =>
+    house.system('read', async (tx) => {
+      const columns = await tx.sql<{ name: string; columnName: string }[]>`
+        select table_name as name, column_name from information_schema.columns
+        where table_schema = 'public' and column_name in ('organisation_id', 'school_id', 'care_id', 'holder_id')
+          and table_name not in ('events', 'event_sequences') order by 1, 2`
+      const found: Record<string, number> = {}
+      for (const { name, columnName } of columns) {
+        const [count] = await tx.sql`select count(*)::int as n from ${tx.sql(name)} where ${tx.sql(columnName)} = ${id}`
+        if (count!.n > 0) found[`${name}.${columnName}`] = count!.n
+      }
+      return found
+    })
+  return { ...house, merge, named }
+}
+
+t.test('a care organisation that is there twice: all of the one becomes the other’s', async (t) => {
+  const house = await open(t)
+  const [before, kept] = [await house.named(twinCare), await house.named(care.id)]
+  t.ok(Object.keys(before).length >= 14, 'something of everything')
+  const done = await house.merge(twinCare, care.id)
+  t.equal(done.status, 200, done.text)
+  t.match(done.body, { id: care.id, codes: [{ codeType: 'kvk', code: '87654321' }] })
+  t.same(await house.named(twinCare), {})
+  for (const [column, n] of Object.entries(before))
+    t.equal((await house.named(care.id))[column], n + (kept[column] ?? 0), column)
+
+  const manager = house.as('careManager')
+  const placement = await manager({ url: `/v1/placements/${twin.placement}` })
+  t.match(placement.body, { status: 'accepted', student: { studentNumber: 'o1' } })
+  const steps = await manager({ url: `/v1/placements/${twin.placement}/transitions` })
+  t.match(steps.body.items, [{ action: 'accept' }], 'its history is readable')
+  const schools = await house.as('coordinator')({ url: `/v1/placements/${twin.placement}` })
+  t.match(schools.body, { version: 2 })
+  const told = await house.as('coordinator')({ url: '/v1/events?types=organisation.merged' })
+  t.equal(told.status, 200, told.text)
+  const [events] = await house.system(
+    'read',
+    (tx) =>
+      tx.sql`select array_agg(organisation_id order by organisation_id) as parties from events where type = 'organisation.merged'`,
+  )
+  t.same(events!.parties, [school.id, care.id, twinSchool].sort())
+})
+
+t.test('a school that is there twice: students, births, drafts and imports follow', async (t) => {
+  const house = await open(t)
+  t.equal((await house.merge(twinSchool, school.id)).status, 200)
+  t.same(await house.named(twinSchool), {})
+  const placement = await house.as('coordinator')({ url: `/v1/placements/${twin.schoolPlacement}` })
+  t.match(placement.body, { schoolSupervisorId: twin.supervisor, student: { studentNumber: 't1' } })
+})
+
+t.test('the old id answers 308 with the new address, below it too; the directory shows one', async (t) => {
+  const house = await open(t)
+  await house.merge(twinCare, care.id)
+  const reader = house.as('careAdmin')
+  for (const rest of ['', '/locations?limit=1', '/members']) {
+    const moved = await reader({ url: `/v1/organisations/${twinCare}${rest}` })
+    t.equal(moved.status, 308, rest)
+    t.equal(moved.headers.location, `http://localhost:3000/v1/organisations/${care.id}${rest}`)
+    t.equal(moved.body.code, 'organisation-moved')
+    t.equal((await reader({ url: `/v1/organisations/${care.id}${rest}` })).status, 200)
+  }
+  const directory = await reader({ url: '/v1/organisations?kind=care' })
+  t.notOk(directory.body.items.some(({ id }: { id: string }) => id === twinCare))
+  const changes = await reader({ url: '/v1/organisations?updatedSince=2026-06-01T00:00:00Z' })
+  t.match(
+    changes.body.items.find(({ id }: { id: string }) => id === twinCare),
+    { mergedInto: care.id, status: 'archived' },
+  )
+  t.match(await house.merge(twinCare, otherCare.id), {
+    status: 409,
+    body: { code: 'already-merged', mergedInto: care.id },
+  })
+  t.equal((await house.merge(care.id, otherCare.id)).status, 200)
+  const twice = await house.as('coordinator')({ url: `/v1/organisations/${twinCare}` })
+  t.equal(twice.headers.location, `http://localhost:3000/v1/organisations/${otherCare.id}`, 'straight to the last')
+})
+
+t.test('tokens of the old organisation end, and of its integrations', async (t) => {
+  const house = await open(t)
+  const bearer = async (claims: Record<string, unknown>) => ({ authorization: `Bearer ${await tokenFor(claims)}` })
+  const headers = await bearer({
+    organisation_id: twinCare,
+    roles: ['organisation-admin'],
+    scope: ['organisations:read'],
+  })
+  t.equal((await house.call({ url: '/v1/me', headers })).status, 200)
+  await house.merge(twinCare, care.id)
+  house.authentication.flush()
+  t.equal((await house.call({ url: '/v1/me', headers })).status, 401)
+  const [integration] = await house.system(
+    'read',
+    (tx) => tx.sql`select revoked_at is not null as revoked from integrations where id = ${twin.integration}`,
+  )
+  t.same(integration, { revoked: true })
+})
+
+t.test('conflicts are named, all of them, and nothing happens', async (t) => {
+  const house = await open(t)
+  await house.system('write', async ({ sql }) => {
+    await sql`insert into members (id, organisation_id, name, search_name, email, created_at, updated_at)
+      values (gen_random_uuid(), ${care.id}, 'A', 'a', 'ANS@linde.test', now(), now()), (gen_random_uuid(), ${care.id}, 'B', 'b', 'bea@linde.test', now(), now())`
+    await sql`insert into students (id, school_id, student_number, name, search_name, created_at, updated_at)
+      values (gen_random_uuid(), ${school.id}, 't1', 'A', 'a', now(), now())`
+  })
+  const refused = await house.merge(twinCare, care.id)
+  t.equal(refused.status, 409)
+  t.match(refused.body, {
+    code: 'merge-conflicts',
+    conflicts: [
+      { collection: 'members', id: twin.trainer },
+      { collection: 'members', id: twin.deputy },
+    ],
+  })
+  t.notMatch(refused.text, /linde\.test/)
+  t.match((await house.merge(twinSchool, school.id)).body, {
+    conflicts: [{ collection: 'students', id: twin.student }],
+  })
+  t.match(await house.merge(twinCare, network.id), { status: 409, body: { code: 'kinds-differ' } })
+  t.match(await house.merge(twinCare, twinCare), {
+    status: 400,
+    body: { errors: [{ pointer: '/into', code: 'itself' }] },
+  })
+  t.match(await house.merge(twinCare, '00000000-0000-7000-8000-000000999999'), {
+    status: 400,
+    body: { errors: [{ pointer: '/into', code: 'unknown-organisation' }] },
+  })
+  t.equal((await house.merge('00000000-0000-7000-8000-000000999999', care.id)).status, 404)
+  t.equal((await house.merge(twinCare, otherCare.id, { 'if-match': '"9"' })).status, 412)
+  t.ok(Object.keys(await house.named(twinCare)).length >= 14)
+})
+
+t.test('a dry run says what would be; nobody else merges', async (t) => {
+  const house = await open(t)
+  const before = await house.named(twinCare)
+  const dry = await house.merge(twinCare, care.id, { prefer: 'dry-run' })
+  t.equal(dry.status, 200, dry.text)
+  t.match(dry.body.effects, [{ type: 'nl.leerketen.organisation.merged.v1' }])
+  t.same(await house.named(twinCare), before)
+  const url = `/v1/organisations/${twinCare}/merge`
+  t.equal((await house.as('careAdmin')({ method: 'POST', url, body: { into: care.id } })).status, 403)
+})
+
+t.test('every key that names an organisation with something else can be deferred', async (t) => {
+  const house = await open(t)
+  const fixed = await house.system(
+    'read',
+    (tx) => tx.sql`select conname from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace
+      and not condeferrable and array_length(conkey, 1) > 1 and exists (select from pg_attribute a where a.attrelid = conrelid
+        and a.attnum = any(conkey) and a.attname in ('organisation_id', 'school_id', 'care_id'))`,
+  )
+  t.same([...fixed], [], 'add it to src/modules/parties/organisations/rules.sql')
+})
