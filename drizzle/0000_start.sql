@@ -134,7 +134,7 @@ CREATE TABLE "locations" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"organisation_id" uuid NOT NULL,
 	"name" text NOT NULL,
-	"search_name" text NOT NULL,
+	"search_name" text collate "C" NOT NULL,
 	"street" text,
 	"street_number" text,
 	"postal_code" text,
@@ -152,7 +152,7 @@ CREATE TABLE "members" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"organisation_id" uuid NOT NULL,
 	"name" text NOT NULL,
-	"search_name" text NOT NULL,
+	"search_name" text collate "C" NOT NULL,
 	"email" text NOT NULL,
 	"subject" text,
 	"roles" text[] DEFAULT '{}' NOT NULL,
@@ -177,7 +177,7 @@ CREATE TABLE "organisations" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"kind" text NOT NULL,
 	"name" text NOT NULL,
-	"search_name" text NOT NULL,
+	"search_name" text collate "C" NOT NULL,
 	"status" text DEFAULT 'active' NOT NULL,
 	"contact_email" text,
 	"contact_phone" text,
@@ -195,7 +195,7 @@ ALTER TABLE "organisations" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "qualifications" (
 	"education_code" text PRIMARY KEY NOT NULL,
 	"name" text NOT NULL,
-	"search_name" text NOT NULL,
+	"search_name" text collate "C" NOT NULL,
 	"level" integer NOT NULL,
 	"valid_from" date,
 	"valid_until" date,
@@ -216,7 +216,7 @@ CREATE TABLE "students" (
 	"school_id" uuid NOT NULL,
 	"student_number" text NOT NULL,
 	"name" text NOT NULL,
-	"search_name" text NOT NULL,
+	"search_name" text collate "C" NOT NULL,
 	"email" text,
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp(3) with time zone NOT NULL,
@@ -231,7 +231,7 @@ CREATE TABLE "teams" (
 	"organisation_id" uuid NOT NULL,
 	"location_id" uuid NOT NULL,
 	"name" text NOT NULL,
-	"search_name" text NOT NULL,
+	"search_name" text collate "C" NOT NULL,
 	"supervision_capacity" integer DEFAULT 0 NOT NULL,
 	"learning_hours_per_week" integer DEFAULT 0 NOT NULL,
 	"status" text DEFAULT 'active' NOT NULL,
@@ -515,7 +515,7 @@ CREATE UNIQUE INDEX "codes_unique" ON "codes" USING btree ("code_type","code");-
 CREATE INDEX "codes_by_holder" ON "codes" USING btree ("holder_id");--> statement-breakpoint
 CREATE INDEX "codes_by_organisation" ON "codes" USING btree ("organisation_id");--> statement-breakpoint
 CREATE INDEX "organisations_by_merge" ON "organisations" USING btree ("merged_into") WHERE merged_into is not null;--> statement-breakpoint
-CREATE INDEX "organisations_by_name" ON "organisations" USING btree ("search_name" text_pattern_ops,"id");--> statement-breakpoint
+CREATE INDEX "organisations_by_name" ON "organisations" USING btree ("search_name","id");--> statement-breakpoint
 CREATE INDEX "organisations_by_kind" ON "organisations" USING btree ("kind","id");--> statement-breakpoint
 CREATE INDEX "organisations_by_change" ON "organisations" USING btree ("updated_at","id");--> statement-breakpoint
 CREATE INDEX "qualifications_by_level" ON "qualifications" USING btree ("level","education_code");--> statement-breakpoint

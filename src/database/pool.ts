@@ -97,11 +97,15 @@ export const openPool = (options: {
   const open = (slot: Slot): Connection => {
     if (slot.connection && !lost.has(slot.connection)) return slot.connection
     discard(slot)
-    const lose = (): void => {
-      lost.add(connection)
-      if (slot.connection === connection) slot.lose?.()
-    }
-    const connection = connect(options.url, deadlineByDefault, lose, options.listener)
+    const connection = connect(
+      options.url,
+      deadlineByDefault,
+      () => {
+        lost.add(connection)
+        if (slot.connection === connection) slot.lose?.()
+      },
+      options.listener,
+    )
     slot.connection = connection
     return connection
   }

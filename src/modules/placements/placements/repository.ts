@@ -53,8 +53,7 @@ const mine = (tx: Tx) => {
   const { kind, organisationId, studentId } = tx.caller
   if (kind === 'education') return tx.sql`p.school_id = ${organisationId}`
   if (kind === 'care') return tx.sql`p.care_id = ${organisationId} and p.status <> 'draft'`
-  if (kind === 'student')
-    return tx.sql`p.id in (select placement_id from placement_students where student_id = ${studentId}) and p.status <> 'draft'`
+  if (kind === 'student') return tx.sql`p.student_id = ${studentId} and p.status <> 'draft'`
   return tx.sql`false`
 }
 
@@ -69,15 +68,18 @@ export const list = async (
   const { status, school, care, team, student, startDateFrom, startDateUntil, updatedSince } = filters
   const [first, second] = page.after ?? []
   const where = sql`${mine(tx)}
-    ${status === undefined ? sql`` : status.length === 1 ? sql`and p.status = ${status[0]!}` : sql`and p.status = any(${status}::text[])`}
     ${school ? sql`and p.school_id = ${school}` : sql``} ${care ? sql`and p.care_id = ${care}` : sql``}
-    ${team ? sql`and p.team_id = ${team}` : sql``}
-    ${student ? sql`and p.id in (select placement_id from placement_students where student_id = ${student})` : sql``}
-    ${startDateFrom ? sql`and p.start_date >= ${startDateFrom}` : sql``} ${startDateUntil ? sql`and p.start_date <= ${startDateUntil}` : sql``}`
-  const order = updatedSince
-    ? sql`and p.updated_at >= ${updatedSince} ${first === undefined ? sql`` : sql`and (p.updated_at, p.id) > (${String(first)}, ${String(second)})`} order by p.updated_at, p.id`
-    : sql`${first === undefined ? sql`` : sql`and p.id < ${String(first)}`} order by p.id desc`
-  const rows = await tx.last(sql<Row[]>`select * from placement_rows p where ${where} ${order} limit ${page.limit + 1}`)
+    ${team ? sql`and p.team_id = ${team}` : sql``} ${student ? sql`and p.student_id = ${student}` : sql``}
+    ${startDateFrom ? sql`and p.start_date >= ${startDateFrom}` : sql``} ${startDateUntil ? sql`and p.start_date <= ${startDateUntil}` : sql``}
+    ${updatedSince ? sql`and p.updated_at >= ${updatedSince}` : sql``}
+    ${first === undefined ? sql`` : updatedSince ? sql`and (p.updated_at, p.id) > (${String(first)}, ${String(second)})` : sql`and p.id < ${String(first)}`}`
+  const cut = sql`${updatedSince ? sql`order by p.updated_at, p.id` : sql`order by p.id desc`} limit ${page.limit + 1}`
+  // Each state along its own index, and then merged.
+  const [one, ...more] = (status ? [...new Set(status)] : [undefined]).map(
+    (only) => sql`(select * from placement_rows p where ${where} ${only ? sql`and p.status = ${only}` : sql``} ${cut})`,
+  )
+  const all = more.reduce((before, next) => sql`${before} union all ${next}`, one!)
+  const rows = await tx.last(more.length === 0 ? sql<Row[]>`${one!}` : sql<Row[]>`select * from (${all}) p ${cut}`)
   return page.page(rows, (row) => (updatedSince ? [row.updatedAt, row.id] : [row.id]), show)
 }
 
