@@ -27,6 +27,7 @@ const house = await openHouse(t, {
     'auto_explain.log_format': 'json',
     'auto_explain.log_analyze': 'on',
     'auto_explain.log_timing': 'off',
+    'auto_explain.log_nested_statements': 'on',
   },
   listener: {
     onnotice: ({ message }) => {
@@ -105,6 +106,8 @@ const asked: readonly { url: string; by: readonly (keyof typeof readers)[] }[] =
   { url: '/v1/events?after=100', by: both },
   { url: '/v1/events?types=placement.proposed', by: both },
   { url: '/v1/work-list', by: both },
+  { url: '/v1/recognition-tasks', by: both },
+  { url: '/v1/placements?expand=school,care,location,team,student,schoolSupervisor,practiceTrainer', by: both },
   { url: '/v1/organisations', by: both },
   { url: '/v1/organisations?q=zorg', by: both },
   { url: '/v1/organisations?kind=care', by: both },

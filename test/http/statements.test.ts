@@ -14,7 +14,8 @@ const open = async () => {
   let system = false
   const debug = (_connection: number, query: string, parameters: unknown[]): void => {
     if (query.startsWith('select set_config(')) system = parameters[0] === 'leerketen_system'
-    else if (!system && !/^(?:begin|commit|rollback)/.test(query)) sent.push(query)
+    else if (/^(?:commit|rollback)$/.test(query)) system = false
+    else if (!system && !query.startsWith('begin')) sent.push(query)
   }
   return { house: await openHouse(t, { poolSize: 1, listener: { debug } }), sent }
 }
@@ -25,6 +26,7 @@ listOrganisations              coordinator    1
 createOrganisation             platformAdmin  4
 getOrganisation                coordinator    1
 updateOrganisation             schoolAdmin    4
+mergeOrganisation              platformAdmin  11
 listLocations                  coordinator    2
 createLocation                 schoolAdmin    5
 getLocation                    coordinator    1
@@ -37,6 +39,10 @@ listMembers                    coordinator    1
 createMember                   schoolAdmin    4
 getMember                      coordinator    1
 updateMember                   schoolAdmin    4
+listDelegations                coordinator    2
+createDelegation               schoolAdmin    7
+getDelegation                  coordinator    1
+withdrawDelegation             schoolAdmin    4
 listStudents                   coordinator    1
 createStudent                  coordinator    3
 searchStudents                 coordinator    1
@@ -65,6 +71,19 @@ transitionPlacement            trainer        5
 listPlacementTransitions       coordinator    2
 listPlacementNotes             coordinator    2
 createPlacementNote            trainer        3
+bulkPlacements                 coordinator    7
+listContactMoments             coordinator    2
+createContactMoment            coordinator    3
+getAssessment                  coordinator    2
+putAssessment                  coordinator    5
+getJudgement                   coordinator    2
+putJudgement                   trainer        5
+listReplacementTasks           coordinator    1
+getReplacementTask             coordinator    1
+finishReplacementTask          coordinator    4
+listRecognitionTasks           coordinator    1
+getRecognitionTask             coordinator    1
+answerRecognitionTask          coordinator    4
 createPlacementImport          coordinator    4
 listPlacementImports           coordinator    1
 getPlacementImport             coordinator    1
@@ -77,7 +96,7 @@ renewIntegration               schoolAdmin    5
 revokeIntegration              schoolAdmin    4
 listEvents                     coordinator    3
 listWork                       coordinator    1
-getMe                          coordinator    1
+getMe                          coordinator    2
 `
 
 const [, ...rows] = table
@@ -112,10 +131,13 @@ const lists: readonly [url: string, who: Person][] = [
   ['/v1/students', 'coordinator'],
   ['/v1/recognitions', 'coordinator'],
   ['/v1/recognition-checks', 'coordinator'],
+  ['/v1/recognition-tasks', 'coordinator'],
+  ['/v1/recognition-tasks', 'trainer'],
   ['/v1/recognition-withdrawals', 'coordinator'],
   ['/v1/learning-places', 'coordinator'],
   ['/v1/placements', 'coordinator'],
   ['/v1/placements', 'trainer'],
+  ['/v1/placements?expand=school,care,location,team,student,schoolSupervisor,practiceTrainer', 'coordinator'],
   ['/v1/placements?status=proposed,accepted,active', 'trainer'],
   ['/v1/placement-imports', 'coordinator'],
   ['/v1/events', 'coordinator'],
