@@ -48,7 +48,7 @@ t.test(
     await seedCast(url)
     await asPlatform(url, 'write', seedImports)
     const token = await tokenOf('coordinator', school.id)
-      const ask = async (one: Service, path: string) => {
+    const ask = async (one: Service, path: string) => {
       const client = connection(one.url)
       try {
         return (await client.call({ url: path, token })).body
