@@ -56,7 +56,7 @@ const few: readonly { of: readonly string[]; why: string }[] = [
   { of: ['codes'], why: 'the codes of one record' },
   { of: ['seat_takings'], why: 'the takings of one learning place' },
   { of: ['placement_import_rejections'], why: 'what is wrong with one row of a file' },
-  { of: ['recognition_tasks', 'recognition_withdrawals'], why: 'the open tasks of one school' },
+  { of: ['recognition_tasks', 'recognition_withdrawals', 'placements'], why: 'the open tasks of one school' },
 ]
 /** A student has a handful of placements; codes are found by an index that has no order. */
 const sortsAnyway = (url: string, by: string): boolean => by === 'student' || url.includes('educationCode=')
@@ -69,7 +69,11 @@ const wrong = (plan: Plan, sorts: boolean): string[] =>
   nodes(plan).flatMap((node) => {
     const type = node['Node Type']
     const read = relations(node)
-    if (/Sort$/.test(type) && !sorts && !few.some(({ of }) => read.every((name) => of.includes(name))))
+    if (
+      /Sort$/.test(type) &&
+      !sorts &&
+      !few.some(({ of }) => read.includes(of[0]!) && read.every((name) => of.includes(name)))
+    )
       return [`${type} of ${read}`]
     if (/^Bitmap/.test(type) && !sorts) return [`${type} of ${read}`]
     if (type === 'Seq Scan' && big.includes(node['Relation Name']!)) return [`${type} of ${read}`]

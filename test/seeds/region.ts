@@ -49,7 +49,7 @@ export const seedRegion = async (sql: postgres.Sql): Promise<void> => {
       select pg_temp.u(10, n), pg_temp.school(n), pg_temp.care(${placedAt}), pg_temp.u(4, (${placedAt}) % ${region.cares}), pg_temp.u(5, (${placedAt}) % ${region.cares}),
         (25600 + n % 50)::text, 3, 'BOL', date '2026-02-01' + n % 365, date '2027-02-01' + n % 365, 640, 32,
         pg_temp.u(8, n % 2000), pg_temp.u(9, (${placedAt}) % 2000), 'school-matched', false,
-        (array['draft', 'proposed', 'accepted', 'confirmed', 'active', 'completed', 'rejected', 'cancelled'])[1 + n / 7 % 8], ${at}, ${at} from ${orders};
+        (array['draft', 'proposed', 'accepted', 'confirmed', 'active', 'completed', 'rejected', 'cancelled'])[1 + (1 + n / 7) % 8], ${at}, ${at} from ${orders};
     insert into placement_students (placement_id, school_id, care_id, student_id, enrolment_number, sequence, disclosed)
       select p.id, p.school_id, p.care_id, pg_temp.student(n), n::text, 1, p.disclosed from ${orders} join placements p on p.id = pg_temp.u(10, n);
     insert into events (event_id, organisation_id, type, resource, resource_id, occurred_at, actor_side, request_id, data)

@@ -1,3 +1,4 @@
+import { otherSchool } from '../cast.ts'
 import type { Call } from '../house.ts'
 import { location, registration } from './placements.ts'
 import { type Ids, own } from './world.ts'
@@ -29,6 +30,10 @@ const patch =
     body,
   })
 
+const put =
+  (url: (ids: Ids) => string, body: object) =>
+  (asked: Asked): Call => ({ ...patch(url, body)(asked), method: 'PUT' })
+
 /** A right request for each operation: what is refused is refused for who asks. */
 export const requests: Readonly<Record<string, (asked: Asked) => Call>> = {
   getOpenApiJson: get(() => '/v1/openapi.json'),
@@ -42,6 +47,10 @@ export const requests: Readonly<Record<string, (asked: Asked) => Call>> = {
   ),
   getOrganisation: get(({ organisation }) => `/v1/organisations/${organisation}`),
   updateOrganisation: patch(({ organisation }) => `/v1/organisations/${organisation}`, { name: 'Andere naam' }),
+  mergeOrganisation: post(
+    ({ organisation }) => `/v1/organisations/${organisation}/merge`,
+    () => ({ into: otherSchool.id }),
+  ),
   listLocations: get(({ organisation }) => `/v1/organisations/${organisation}/locations`),
   createLocation: post(
     ({ organisation }) => `/v1/organisations/${organisation}/locations`,
@@ -63,6 +72,22 @@ export const requests: Readonly<Record<string, (asked: Asked) => Call>> = {
   ),
   getMember: get(({ member }) => `/v1/members/${member}`),
   updateMember: patch(({ member }) => `/v1/members/${member}`, { active: false }),
+  listDelegations: get(({ delegating }) => `/v1/members/${delegating}/delegations`),
+  createDelegation: post(
+    ({ delegating }) => `/v1/members/${delegating}/delegations`,
+    ({ ids }) => ({
+      toMemberId: ids.member,
+      roles: ['school-supervisor'],
+      fromDate: soon().slice(0, 10),
+      untilDate: soon().slice(0, 10),
+    }),
+  ),
+  getDelegation: get((ids) => `/v1/members/${ids.delegating}/delegations/${ids.delegation}`),
+  withdrawDelegation: ({ ids }) => ({
+    method: 'DELETE',
+    url: `/v1/members/${ids.delegating}/delegations/${ids.delegation}`,
+    headers: { 'if-match': '*' },
+  }),
   listStudents: get(() => '/v1/students'),
   createStudent: post(
     () => '/v1/students',
@@ -126,6 +151,42 @@ export const requests: Readonly<Record<string, (asked: Asked) => Call>> = {
     ({ placement }) => `/v1/placements/${placement}/notes`,
     () => ({ text: 'Genoteerd.' }),
   ),
+  bulkPlacements: post(
+    () => '/v1/placements/_bulk',
+    ({ ids }) => ({
+      items: [{ operation: 'transition', id: ids.placement, action: 'cancel' }],
+    }),
+  ),
+  listContactMoments: get(({ active }) => `/v1/placements/${active}/contact-moments`),
+  createContactMoment: post(
+    ({ active }) => `/v1/placements/${active}/contact-moments`,
+    () => ({
+      kind: 'interim',
+      heldOn: '2026-01-20',
+      attendance: ['student'],
+    }),
+  ),
+  getAssessment: get(({ active }) => `/v1/placements/${active}/assessment`),
+  putAssessment: put(({ active }) => `/v1/placements/${active}/assessment`, {
+    result: 'insufficient',
+    assessedOn: '2026-01-30',
+    companyHeard: true,
+  }),
+  getJudgement: get(({ active }) => `/v1/placements/${active}/assessment/judgement`),
+  putJudgement: put(({ active }) => `/v1/placements/${active}/assessment/judgement`, {
+    result: 'insufficient',
+    judgedOn: '2026-01-29',
+  }),
+  listReplacementTasks: get(() => '/v1/replacement-tasks'),
+  getReplacementTask: get(({ replacementTask }) => `/v1/replacement-tasks/${replacementTask}`),
+  finishReplacementTask: patch(({ replacementTask }) => `/v1/replacement-tasks/${replacementTask}`, {
+    outcome: 'not-needed',
+  }),
+  listRecognitionTasks: get(() => '/v1/recognition-tasks'),
+  getRecognitionTask: get(({ recognitionTask }) => `/v1/recognition-tasks/${recognitionTask}`),
+  answerRecognitionTask: patch(({ recognitionTask }) => `/v1/recognition-tasks/${recognitionTask}`, {
+    response: 'transfer',
+  }),
   createPlacementImport: () => ({
     method: 'POST',
     url: '/v1/placement-imports',

@@ -25,11 +25,17 @@ export const secrets = {
   careNote: 'Kan vroeg beginnen.',
   fileName: 'najaar-geheim.csv',
   integrationName: 'Het systeem van de school',
+  subject: 'inlog-geheim',
+  remarks: 'Werkt al zelfstandig.',
+  summary: 'Doelen bijgesteld.',
   enrolment: 'geheim-nr',
   birthYearMonth: '1999-07',
 }
+/** Written by the platform itself, as no request can make them yet. */
+const made = { recognitionTask: uuid(251), replacementTask: uuid(252) }
 export const otherTeam = { id: uuid(222) }
 
+const soon = (days: number): string => inDays(days).slice(0, 10)
 const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString()
 const done = (wanted: number, answer: Answer): Answer => {
   if (answer.status !== wanted) throw new Error(`${answer.status} instead of ${wanted}: ${answer.text}`)
@@ -128,6 +134,37 @@ export const seedWorld = async (house: TestHouse) => {
     url: '/v1/recognition-withdrawals',
     body: { recognitionId: await granted('25657'), withdrawnOn: '2026-09-01' },
   })
+  // No agreement can be in effect yet, so that nothing starts by a request.
+  const active = await placement(`${secrets.enrolment}-4`, { startDate: '2026-08-01' })
+  const ended = await placement(`${secrets.enrolment}-5`)
+  await house.system('write', async ({ sql }) => {
+    const at = '2026-01-01Z'
+    await sql`update members set subject = ${secrets.subject}, roles = '{school-supervisor}' where id = ${supervisor.id}`
+    await sql`update placements set status = 'active', start_date = '2026-01-05' where id = ${active}`
+    await sql`update placements set status = 'terminated' where id = ${ended}`
+    await sql`insert into recognition_tasks (id, placement_id, school_id, care_id, withdrawal_id, created_at, updated_at)
+      values (${made.recognitionTask}, ${shared}, ${school.id}, ${care.id}, ${withdrawal}, ${at}, ${at})`
+    await sql`insert into replacement_tasks (id, placement_id, school_id, care_id, due_date, created_at, updated_at)
+      values (${made.replacementTask}, ${ended}, ${school.id}, ${care.id}, '2026-11-01', ${at}, ${at})`
+  })
+  const put = (who: Person, path: string, body: object) =>
+    send(who, 201, { method: 'PUT', url: `/v1/placements/${active}/${path}`, headers: { 'if-none-match': '*' }, body })
+  await put('coordinator', 'assessment', { result: 'sufficient', assessedOn: '2026-01-30', companyHeard: true })
+  await put('trainer', 'assessment/judgement', {
+    result: 'sufficient',
+    judgedOn: '2026-01-29',
+    remarks: secrets.remarks,
+  })
+  await send('trainer', 201, {
+    method: 'POST',
+    url: `/v1/placements/${active}/contact-moments`,
+    body: { kind: 'interim', heldOn: '2026-01-20', attendance: ['student'], summary: secrets.summary },
+  })
+  const delegation = await send('schoolAdmin', 201, {
+    method: 'POST',
+    url: `/v1/members/${supervisor.id}/delegations`,
+    body: { toMemberId: secrets.colleague.id, roles: ['school-supervisor'], fromDate: soon(5), untilDate: soon(9) },
+  })
   return {
     /** The ids of every record that an operation can be asked for. */
     ids: {
@@ -145,6 +182,10 @@ export const seedWorld = async (house: TestHouse) => {
       check,
       recognition,
       withdrawal,
+      active,
+      delegation,
+      delegating: supervisor.id,
+      ...made,
     },
     client: { id: system.clientId as string, secret: system.clientSecret as string },
   }

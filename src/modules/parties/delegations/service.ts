@@ -7,7 +7,7 @@ import { invalidInput, notFound, notYourAct, preconditionFailed } from '../../..
 import type { IfMatch } from '../../../core/versions.ts'
 import { append } from '../../../database/events.ts'
 import type { Tx } from '../../../database/transact.ts'
-import * as members from '../members/repository.ts'
+import * as members from '../members/service.ts'
 import { delegationOverlaps, memberInactive } from './problems.ts'
 import * as repository from './repository.ts'
 import type { DelegationCreate, delegationQuery } from './schemas.ts'

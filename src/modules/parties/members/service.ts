@@ -22,6 +22,9 @@ export const get = async (tx: Tx, id: string): Promise<repository.Row> => {
   return shown
 }
 
+/** The member, or nothing, and those of these that the caller may see; for other collections, which show less of them. */
+export const { find, findAll } = repository
+
 /** The members of the caller's own organisation; another's do not exist to it. */
 /** The active member who signs in with this `sub`. */
 export const findBySubject = repository.findBySubject

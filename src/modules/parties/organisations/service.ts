@@ -24,6 +24,9 @@ export const find = repository.find
 /** Codes of an organisation or of one of its locations. */
 export const replaceCodes = repository.replaceCodes
 
+/** Those of these that the caller may see, by id. */
+export const findAll = repository.findAll
+
 export const list = (tx: Tx, filters: z.output<typeof organisationQuery>, page: PageRequest) =>
   repository.list(tx, filters, page)
 

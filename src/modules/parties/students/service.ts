@@ -15,6 +15,9 @@ export const get = async (tx: Tx, id: string) => {
   return found
 }
 
+/** Those of these that the caller may see, by id. */
+export const findAll = repository.findAll
+
 /** The students of the caller's school. */
 export const list = (tx: Tx, filters: z.output<typeof studentQuery>, page: PageRequest) =>
   repository.list(tx, tx.caller.organisationId!, filters, page)

@@ -16,6 +16,9 @@ export const get = async (tx: Tx, id: string) => {
   return found
 }
 
+/** Those of these that the caller may see, by id. */
+export const findAll = repository.findAll
+
 export const list = async (tx: Tx, locationId: string, filters: z.output<typeof teamQuery>, page: PageRequest) => {
   await locations.get(tx, locationId)
   return repository.list(tx, locationId, filters, page)

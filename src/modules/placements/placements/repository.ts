@@ -180,3 +180,15 @@ export const insertNote = async (tx: Tx, placementId: string, note: z.output<typ
   await tx.sql`insert into placement_notes (id, placement_id, organisation_id, text, author_subject, created_at)
     values (${note.id}, ${placementId}, ${tx.caller.organisationId}, ${note.text}, ${note.author}, ${note.createdAt})`
 }
+
+/** Opens the task of a placement that ends early. Sent without waiting: the care organisation may not read it. */
+export const openReplacementTask = (
+  tx: Tx,
+  id: string,
+  placement: { id: string; schoolId: string; careId: string },
+  dueDate: string,
+): void => {
+  const now = tx.now.toISOString()
+  tx.send(tx.sql`insert into replacement_tasks (id, placement_id, school_id, care_id, due_date, created_at, updated_at)
+    values (${id}, ${placement.id}, ${placement.schoolId}, ${placement.careId}, ${dueDate}, ${now}, ${now})`)
+}

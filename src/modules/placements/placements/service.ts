@@ -10,7 +10,6 @@ import { append } from '../../../database/events.ts'
 import { within } from '../../../database/nested.ts'
 import { keeping, type Tx } from '../../../database/transact.ts'
 import type { RecognitionProvider } from '../../places/recognitions/provider.ts'
-import { open as openTask } from '../replacement-tasks/repository.ts'
 import { expanded, mayExpand } from './expand.ts'
 import { unmetFor } from './guards.ts'
 import { type PlacementAction, placementLifecycle } from './lifecycle.ts'
@@ -200,7 +199,7 @@ export const take = async (
 /** The school must look for another place (WEB art. 7.2.9), whichever side ended this one. */
 const openReplacement = (tx: Tx, row: repository.Row, lastDay: string): void => {
   const taskId = newId()
-  openTask(tx, taskId, row, lastDay)
+  repository.openReplacementTask(tx, taskId, row, lastDay)
   append(tx, [
     {
       type: 'replacement-task.opened',
