@@ -1,6 +1,3 @@
-import '../assessment/tables.ts'
-import '../contact-moments/tables.ts'
-import './tables.ts'
 import type { z } from 'zod'
 import type { PageRequest } from '../../../core/page.ts'
 import type { IfMatch } from '../../../core/versions.ts'
