@@ -65,10 +65,7 @@ t.test(
       return () => blocking.unsafe('rollback')
     }
     const waiting = async () =>
-      (
-        await admin`select pid from pg_stat_activity where application_name = 'leerketen' and wait_event_type = 'Lock'
-        and datname = current_database() and query like '%placement_students%'`
-      ).length
+      (await admin`select pid from pg_locks where relation = 'placement_students'::regclass and not granted`).length
     const progress = async () =>
       (await admin`select rows_read, status from placement_imports`)[0] as { rows_read: number; status: string }
     const until = async (done: () => Promise<boolean>): Promise<void> => {

@@ -153,7 +153,7 @@ t.test(
     )
     const busy = run(t, { DATA_DIR: otherDir, PORT: String(house.port) })
     t.equal(await busy.ended, 1)
-    t.equal(busy.said().trim(), `Port ${house.port} is in use. Stop what uses it or choose another PORT.`)
+    t.match(busy.said(), `Port ${house.port} is in use. Stop what uses it or choose another PORT.\n`)
 
     // A transaction that stands still keeps the first SIGINT waiting, so that the second comes in between.
     const password = readFileSync(join(dataDir, 'postgres', 'leerketen.password'), 'utf8').trim()

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
 import { type DemoName, demoPeople } from '../../src/demo/people.ts'
 import { demoPlacements, seedDemo } from '../../src/demo/seed.ts'
@@ -42,7 +43,13 @@ t.test('the calls of the first screen work', async (t) => {
     (await as(who))({ method: 'POST', url: `/v1/placements/${id}/transitions`, body: { action } })
   t.match(await step('coordinator', draft, 'propose'), { status: 200, body: { status: 'proposed' } })
   t.match(await step('manager', proposal, 'accept'), { status: 200, body: { status: 'accepted' } })
-  const events = await (await as('system'))({ url: '/v1/events' })
+  // The feed waits for every transaction that runs on the server, those of other tests too.
+  const read = async () => (await as('system'))({ url: '/v1/events' })
+  let events = await read()
+  for (let tries = 0; events.body.items.length === 0 && tries < 200; tries++) {
+    await sleep(100)
+    events = await read()
+  }
   t.equal(events.status, 200)
   t.equal(events.body.items.length, 50, 'what led to the placements is in the feed')
 })

@@ -46,14 +46,14 @@ t.test('PATCH, PUT and DELETE need If-Match: 428 without, in every operation', a
     ({ method, conditional }) => ['PATCH', 'PUT', 'DELETE'].includes(method) && conditional !== false,
   )
   t.ok(conditional.length > 5)
-  for (const { url, method, access } of conditional) {
+  for (const { url, method, access, body } of conditional) {
     const answer = await asAnyOf(
       house,
       kindFor(access),
     )({
       method,
       url: `/v1${url}`.replace(/:\w+/g, student.id),
-      ...(method === 'DELETE' ? {} : { body: {} }),
+      ...(method === 'DELETE' ? {} : { body: body?.meta()?.example ?? {} }),
     })
     t.equal(answer.status, 428, `${method} ${url}: ${answer.text}`)
     t.equal(answer.body.code, 'precondition-required')

@@ -80,8 +80,8 @@ const refusal = (failures: readonly Failure[]): Problem => {
         { in: 'body', pointer: `/items/${index}`, code: thrown.kind.code, message: textOf(thrown) },
       ],
   )
-  const made = failures.some(({ thrown }) => thrown.kind.status === 400) ? invalidInput : bulkRefused
-  return keeping(made({}, { errors }), async (tx) => {
+  const invalid = failures.some(({ thrown }) => thrown.kind.status === 400)
+  return keeping(invalid ? invalidInput({}, { errors }) : bulkRefused({}, { errors }), async (tx) => {
     for (const { thrown } of failures) await keptOf(thrown)?.(tx)
   })
 }
