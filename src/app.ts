@@ -1,5 +1,4 @@
 import cors from '@fastify/cors'
-import helmet from '@fastify/helmet'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { newId } from './core/ids.ts'
 import { accessControl } from './http/access.ts'
@@ -11,6 +10,7 @@ import { loggerOptions, requestLog } from './http/logging.ts'
 import type { Metrics } from './http/metrics.ts'
 import { openApi } from './http/openapi.ts'
 import { openRateLimit, trustedHops } from './http/rate-limit.ts'
+import { securityHeaders } from './http/security-headers.ts'
 import { unreadable, unroutable } from './http/unroutable.ts'
 import { apiVersion } from './http/version.ts'
 import { eventRoutes } from './modules/exchange/events/routes.ts'
@@ -66,14 +66,10 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   noteRoutes(app)
   if (log && ['trace', 'debug', 'info'].includes(log.level)) requestLog(app)
   metrics?.observe(app)
+  const always = { ...(await securityHeaders()), 'api-version': apiVersion, 'cache-control': 'no-store' }
   app.addHook('onRequest', (request, reply, done) => {
-    reply.headers({ 'api-version': apiVersion, 'x-request-id': request.id, 'cache-control': 'no-store' })
+    reply.headers(always).header('x-request-id', request.id)
     done()
-  })
-  await app.register(helmet, {
-    global: true,
-    frameguard: { action: 'deny' },
-    contentSecurityPolicy: { directives: { 'frame-ancestors': ["'none'"] } },
   })
   await app.register(cors, {
     origin: '*',
@@ -113,11 +109,11 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
       await v1.register(recognitionCheckRoutes)
       await v1.register(recognitionWithdrawalRoutes)
       await v1.register(learningPlaceRoutes)
-      await v1.register(replacementTaskRoutes)
       await v1.register(placementRoutes)
       await v1.register(placementBulkRoutes)
       await v1.register(contactMomentRoutes)
       await v1.register(assessmentRoutes)
+      await v1.register(replacementTaskRoutes)
       await v1.register(recognitionTaskRoutes)
       await v1.register(placementImportRoutes)
       await v1.register(integrationRoutes)

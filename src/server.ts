@@ -13,6 +13,7 @@ import { openAuthentication } from './http/authenticate.ts'
 import { closeOnSignal, finish } from './http/close.ts'
 import { identify } from './http/identify.ts'
 import { builtInIssuer, loadSecrets, openKeyring } from './http/keys.ts'
+import { bufferedOutput } from './http/logging.ts'
 import { openMetrics } from './http/metrics.ts'
 import { startJobs } from './jobs.ts'
 import { renumberRestored } from './modules/exchange/events/repository.ts'
@@ -58,7 +59,7 @@ const start = async (config: Config): Promise<void> => {
       authenticate,
       oauth: { keyring, system, publicUrl: config.publicUrl, audience: config.audience },
       metrics,
-      log: { level: config.logLevel },
+      log: { level: config.logLevel, stream: bufferedOutput() },
     })
     closing.logTo(app.log)
     const measured = await metrics?.serve({ host: config.host, port: config.metricsPort! })

@@ -26,7 +26,7 @@ listOrganisations                 200   200  200  200   200    200    200  200  
 createOrganisation                403   403  403  403   403    403    403  403  403  403  201  401
 getOrganisation                   200   200  200  200   200    200    200  200  403  200  200  401
 updateOrganisation                403   200  403  403   403    403    403  403  403  200  200  401
-mergeOrganisation                403   403  403  403   403    403    403  403  403  403  200  401
+mergeOrganisation                 403   403  403  403   403    403    403  403  403  403  200  401
 listLocations                     200   200  200  200   200    200    200  200  403  200  200  401
 createLocation                    403   201  403  403   403    403    403  403  403  201  403  401
 getLocation                       200   200  200  200   200    200    200  200  403  200  200  401
@@ -67,9 +67,6 @@ createLearningPlace               403   403  201  201   201    403    201  403  
 getLearningPlace                  200   200  200  200   200    200    200  200  403  200  200  401
 updateLearningPlace               403   403  200  200   200    403    403  403  403  403  403  401
 
-listReplacementTasks              200   200  403  403   403    200    403  403  403  200  403  401
-getReplacementTask                200   200  403  403   403    404    403  403  403  200  403  401
-finishReplacementTask             200   403  403  403   403    404    403  403  403  200  403  401
 listPlacements                    200   200  200  200   200    200    200  200  200  200  403  401
 listPlacements/expand             200   200  200  200   200    200    200  200  403  200  403  401
 createPlacement                   201   403  403  403   403    201    403  403  403  201  403  401
@@ -86,14 +83,17 @@ transitionPlacement/withdraw      200   403  403  403   403    404    404  403  
 listPlacementTransitions          200   200  200  200   200    404    404  403  403  200  403  401
 listPlacementNotes                200   200  200  200   200    404    404  403  403  200  403  401
 createPlacementNote               201   403  201  201   403    404    404  403  403  201  403  401
-bulkPlacements                    207   207  207  207   207    207    207  403  403  207  403  401
-bulkPlacements/atomic             207   409  207  207   409    409    409  403  403  207  403  401
+bulkPlacements                    200   403  200  200   403    404    404  403  403  200  403  401
+bulkPlacements/atomic             200   409  200  200   409    409    409  403  403  200  403  401
 listContactMoments                200   200  200  200   200    404    404  403  403  200  403  401
 createContactMoment               201   403  201  403   403    404    404  403  403  201  403  401
 getAssessment                     200   200  200  200   200    404    404  403  403  200  403  401
 putAssessment                     200   403  403  403   403    404    403  403  403  200  403  401
 getJudgement                      200   200  200  200   200    404    404  403  403  200  403  401
 putJudgement                      403   403  200  403   403    403    404  403  403  403  403  401
+listReplacementTasks              200   200  403  403   403    200    403  403  403  200  403  401
+getReplacementTask                200   200  403  403   403    404    403  403  403  200  403  401
+finishReplacementTask             200   403  403  403   403    404    403  403  403  200  403  401
 listRecognitionTasks              200   200  200  200   200    200    200  403  403  200  403  401
 getRecognitionTask                200   200  200  200   200    404    404  403  403  200  403  401
 answerRecognitionTask             200   403  403  403   403    404    403  403  403  200  403  401
@@ -185,8 +185,9 @@ t.test('each cell is what the service answers', async (t) => {
       const { organisationId, call } = cast[name]!
       const asked = requests[operation]!({ organisationId, ids: { ...ids, ...others } })
       const headers = { ...asked.headers, ...(method === 'GET' ? {} : { prefer: 'dry-run' }) }
-      const url = `${asked.url}${query}`
-      given.push(String((await call({ ...asked, url, ...(body ? { body } : {}), headers })).status))
+      const answer = await call({ ...asked, url: `${asked.url}${query}`, ...(body ? { body } : {}), headers })
+      // Of many at once: what the one item came to.
+      given.push(String(answer.status === 207 ? answer.body.items[0].status : answer.status))
     }
     t.same(
       Object.fromEntries(names.map((name, n) => [name, given[n]])),

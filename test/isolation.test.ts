@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { roles, scopes } from '../src/core/caller.ts'
 import { care, network, otherCare, otherSchool, school } from './cast.ts'
 import { type Answer, type Call, openHouse, tokenFor } from './house.ts'
-import { allTold } from './seeds/feed.ts'
 import { location, registration, student, supervisor, team, trainer } from './seeds/placements.ts'
 import { requests } from './seeds/requests.ts'
 import { classmate, type Ids, proposed, secrets, seedWorld } from './seeds/world.ts'
@@ -44,21 +43,15 @@ const hidden: Record<Other, Ids> = {
   care: ids,
   network: ids,
   student: ids,
-  proposee: {
-    ...ids,
-    placement: ids.draft,
-    running: ids.draft,
-    student: proposed.id,
-    recognitionTask: ids.draftTask,
-  },
+  proposee: { ...ids, placement: ids.draft, active: ids.draft, student: proposed.id },
 }
 const unknown = Object.fromEntries(
-  Object.keys(ids).map((name, n) => [name, `01926f3e-0000-7000-8000-0000000000${n.toString(16).padStart(2, '0')}`]),
+  Object.keys(ids).map((name, n) => [name, `01926f3e-0000-7000-8000-${String(n).padStart(12, '0')}`]),
 ) as Ids
 
 const ofTheSchool = [
+  ...[ids.delegation, ids.replacementTask, secrets.subject],
   ...[ids.draft, ids.import, ids.integration, ids.check, secrets.birthYearMonth, secrets.schoolNote, secrets.fileName],
-  ...[ids.delegation, ids.replacementTask, ids.draftTask],
   ...[
     secrets.integrationName,
     ...Object.values(secrets.colleague),
@@ -70,19 +63,13 @@ const ofTheSchool = [
 const shared = [
   ids.placement,
   ids.proposal,
-  ids.running,
-  ids.ended,
-  ids.contactMoment,
-  ids.recognitionTask,
-  secrets.summary,
-  secrets.remarks,
-  secrets.conditions,
   student.id,
   student.name,
   '1045123',
   secrets.enrolment,
   supervisor.id,
   trainer.id,
+  ...[ids.active, ids.recognitionTask, secrets.remarks, secrets.summary],
 ]
 const words: Record<Other, readonly string[]> = {
   school: [...ofTheSchool, ...shared, secrets.careNote],
@@ -111,7 +98,10 @@ const publicRecords: Readonly<Record<string, string>> = {
   updateLearningPlace: 'the offer',
 }
 
-/** What the others are answered: a status; `empty` is a list without items. */
+/** A task of both sides stands on a placement that the proposee has accepted before. */
+const theirsToo: readonly string[] = ['proposee getRecognitionTask']
+
+/** What the others are answered: a status; `empty` is a list without items (but for the feed, which is read later than it is written). */
 const table = `
 operation                     school   care     network  student  proposee
 getOpenApiJson                200      200      200      200      200
@@ -159,9 +149,6 @@ listLearningPlaces            200      200      200      403      200
 createLearningPlace           403      201      403      403      201
 getLearningPlace              200      200      200      403      200
 updateLearningPlace           403      403      403      403      200
-listReplacementTasks          empty    403      403      403      403
-getReplacementTask            404      403      403      403      403
-finishReplacementTask         404      403      403      403      403
 listPlacements                empty    empty    empty    empty    200
 createPlacement               201      403      403      403      403
 getPlacement                  404      404      404      404      404
@@ -170,15 +157,18 @@ transitionPlacement           404      404      403      403      404
 listPlacementTransitions      404      404      403      403      404
 listPlacementNotes            404      404      403      403      404
 createPlacementNote           404      404      403      403      404
-bulkPlacements                207      207      403      403      207
+bulkPlacements                404      404      403      403      404
 listContactMoments            404      404      403      403      404
 createContactMoment           404      404      403      403      404
 getAssessment                 404      404      403      403      404
 putAssessment                 404      403      403      403      403
 getJudgement                  404      404      403      403      404
 putJudgement                  403      404      403      403      404
+listReplacementTasks          empty    403      403      403      403
+getReplacementTask            404      403      403      403      403
+finishReplacementTask         404      403      403      403      403
 listRecognitionTasks          empty    empty    403      403      200
-getRecognitionTask            404      404      403      403      404
+getRecognitionTask            404      404      403      403      200
 answerRecognitionTask         404      403      403      403      403
 createPlacementImport         202      403      403      403      403
 listPlacementImports          200      403      403      403      403
@@ -190,7 +180,7 @@ createIntegration             201      201      201      403      201
 getIntegration                404      404      404      403      404
 renewIntegration              404      404      404      403      404
 revokeIntegration             404      404      404      403      404
-listEvents                    200      empty    empty    403      200
+listEvents                    200      200      200      403      200
 listWork                      empty    empty    403      403      200
 getMe                         200      200      200      200      200
 `
@@ -205,13 +195,25 @@ const told = ({ status, text, headers }: Answer, ...own: string[]): string => {
 const betrayed = (name: Other, answer: Answer): string[] => words[name].filter((word) => told(answer).includes(word))
 const dry = (call: Call, method: string): Call =>
   method === 'GET' ? call : { ...call, headers: { ...call.headers, prefer: 'dry-run' } }
-const cellOf = ({ status, body }: Answer): string =>
-  status === 200 && body?.items?.length === 0 ? 'empty' : String(status)
+const cellOf = (operationId: string, { status, body }: Answer): string => {
+  if (status === 207) return String(body.items[0].status)
+  return status === 200 && body?.items?.length === 0 && operationId !== 'listEvents' ? 'empty' : String(status)
+}
 
 const [header, ...rows] = table
   .trim()
   .split(/\n+/)
   .map((line) => line.split(/\s+/))
+
+t.test('the feed is read to its end: it tells the parties, so that it could tell the others', async (t) => {
+  const noted = async () =>
+    (await as({ organisation_id: school.id })({ url: '/v1/events?types=integration.registered' })).body.items.length
+  for (let attempt = 0; attempt < 200 && (await noted()) === 0; attempt++)
+    await new Promise((resolve) => setTimeout(resolve, 25))
+  t.equal(await noted(), 1)
+  for (const name of ['school', 'care', 'network'] as const)
+    t.same((await others[name].call({ url: '/v1/events' })).body.items, [], `nothing has happened to ${name}`)
+})
 
 t.test('every operation, asked of a hidden record: the answer of the table, and none of its words', async (t) => {
   t.same(header!.slice(1), names)
@@ -223,18 +225,15 @@ t.test('every operation, asked of a hidden record: the answer of the table, and 
   t.comment(header!.join('\t'))
   for (const { operationId, method, url, access } of operations) {
     const given: Record<string, string> = {}
-    if (operationId === 'listEvents') await allTold(house)
     for (const name of names) {
       const { call, organisationId } = others[name]
       const ask = (of: Ids) => call(dry(requests[operationId]!({ organisationId, ids: of }), method))
       const answer = await ask(hidden[name])
       if (!('public' in access)) t.same(betrayed(name, answer), [], `${operationId} tells ${name} nothing`)
-      given[name] = cellOf(answer)
-      const inBulk = operationId === 'bulkPlacements' && answer.status === 207
-      if (!/:id/.test(url) && !inBulk) continue
-      if (operationId in publicRecords) continue
-      const { status } = inBulk ? answer.body.items[0] : answer
-      t.ok([403, 404].includes(status), `${operationId} is refused to ${name}: ${status}`)
+      given[name] = cellOf(operationId, answer)
+      const named = /:id/.test(url) || operationId === 'bulkPlacements'
+      if (!named || operationId in publicRecords || theirsToo.includes(`${name} ${operationId}`)) continue
+      t.match(given[name], /^40[34]$/, `${operationId} is refused to ${name}`)
       const never = await ask(unknown)
       t.equal(
         told(answer, ...Object.values(hidden[name])),
@@ -259,7 +258,7 @@ const filters: Readonly<Record<string, readonly string[]>> = {
   team: [team.id],
   teamId: [team.id],
   student: [student.id, proposed.id],
-  placementId: [ids.placement, ids.draft, ids.running],
+  placementId: [ids.placement, ids.draft],
   withdrawalId: [ids.withdrawal],
   startDateFrom: ['2026-08-31'],
   startDateUntil: ['2026-08-31'],
@@ -293,7 +292,6 @@ const lists = operations.filter(({ method, changes, query }) => query && (method
 
 t.test('every filter, choice of fields and form of every list tells none of it', async (t) => {
   t.ok(lists.length > 15)
-  await allTold(house)
   for (const { operationId, query, also } of lists)
     for (const name of names) {
       const { call, organisationId } = others[name]
@@ -369,38 +367,62 @@ t.test('the notes and colleagues of the care organisation are its own too', asyn
   }
 })
 
+const delegation = { roles: ['school-supervisor'], fromDate: '2099-01-01', untilDate: '2099-01-31' }
+
 /** Fields that name a record, sent by whoever may not see it: the answer is the one for a record that never was. */
 const references: readonly {
   operationId: string
   who: Other | 'owner'
-  of?: string
   field: string
   hidden: string | string[]
+  more?: object
 }[] = [
   { operationId: 'createPlacement', who: 'school', field: 'studentId', hidden: student.id },
   { operationId: 'createPlacement', who: 'school', field: 'schoolSupervisorId', hidden: supervisor.id },
   { operationId: 'createPlacement', who: 'owner', field: 'studentId', hidden: '00000000-0000-7000-8000-000000000112' },
   { operationId: 'updatePlacement', who: 'owner', field: 'schoolSupervisorId', hidden: secrets.careColleague.id },
   { operationId: 'updatePlacement', who: 'proposee', field: 'practiceTrainerId', hidden: secrets.colleague.id },
+  {
+    operationId: 'createDelegation',
+    who: 'owner',
+    field: 'toMemberId',
+    hidden: secrets.careColleague.id,
+    more: delegation,
+  },
   { operationId: 'updatePlacement', who: 'proposee', field: 'workSupervisorIds', hidden: [secrets.colleague.id] },
 ]
 
 t.test('a reference to what is hidden is answered as one to nothing', async (t) => {
   const never = '01926f3e-0000-7000-8000-0000000000ff'
+  const ofAnotherSchool = (
+    await others.school.call({
+      method: 'POST',
+      url: '/v1/placements',
+      body: registration('elders', { studentId: '00000000-0000-7000-8000-000000000112' }),
+    })
+  ).body.id as string
+  const replacing = {
+    operationId: 'finishReplacementTask',
+    who: 'owner',
+    field: 'replacementId',
+    hidden: ofAnotherSchool,
+    more: { outcome: 'replaced' },
+  } as const
   const owner = { organisationId: school.id, call: as({ organisation_id: school.id }) }
-  for (const { operationId, who, field, hidden } of references) {
+  for (const { operationId, who, field, hidden, more } of [...references, replacing]) {
     const { organisationId, call } = who === 'owner' ? owner : others[who]
     const asked = requests[operationId]!({ organisationId, ids })
     const ask = async (value: string | string[]) => {
-      const body = operationId.startsWith('create')
-        ? registration('verwijzing', { ...(asked.body as object), [field]: value })
-        : { [field]: value }
+      const body =
+        operationId === 'createPlacement'
+          ? registration('verwijzing', { ...(asked.body as object), [field]: value })
+          : { ...more, [field]: value }
       const answer = await call(dry({ ...asked, body }, 'POST'))
       return told(answer, String(value)).replace(/"updatedAt":"[^"]*"|"etag":"(?:[^"\\]|\\.)*"/g, '')
     }
     const said = await ask(hidden)
     t.equal(said, await ask(Array.isArray(hidden) ? [never] : never), `${operationId} ${field}`)
-    t.notMatch(said, /^(?:400|500)/, `${operationId} ${field} is judged by its reference`)
+    t.notMatch(said, /^500/, `${operationId} ${field} is judged by its reference`)
   }
 })
 

@@ -7,7 +7,7 @@ type StatementError = { code?: string; constraint_name?: string; name?: string }
 const byConstraint = new Map<string, ProblemFactory>()
 
 /**
- * Says which problem a named constraint stands for. Called next to the table it belongs to, once per constraint.
+ * Says which problem a named constraint stands for. Called where the problem is declared, once per constraint.
  */
 export const constraint = (name: string, makes: ProblemFactory): void => {
   if (byConstraint.has(name)) throw new Error(`constraint ${name} is mapped twice`)

@@ -12,9 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { conflict, idempotencyInProgress } from '../core/problems.ts'
 import { instant } from './columns.ts'
-import { constraint } from './errors.ts'
 import { appendPolicies, byOrganisation, policies, systemPolicy } from './policies.ts'
 
 /** A transaction's number, which never wraps (pg_current_xact_id). */
@@ -83,7 +81,6 @@ export const idempotencyKeys = pgTable(
     ...policies('idempotency_keys', sql.raw(`identity = nullif(current_setting('app.identity', true), '')`)),
   ],
 )
-constraint('idempotency_keys_pkey', idempotencyInProgress)
 
 /** Secrets of the installation (cursors, signing), made at the first start; only the platform's own work reads them. */
 export const secrets = pgTable(
@@ -91,4 +88,3 @@ export const secrets = pgTable(
   { name: text('name').primaryKey(), value: jsonb('value').notNull(), createdAt: instant('created_at').notNull() },
   () => [systemPolicy('secrets')],
 )
-constraint('event_sequences_pkey', conflict)

@@ -1,8 +1,10 @@
-import '../database/tables.ts'
 import { hash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { idempotencyInProgress, idempotencyMismatch } from '../core/problems.ts'
+import { constraint } from '../database/errors.ts'
 import { identityOf, type Tx } from '../database/transact.ts'
+
+constraint('idempotency_keys_pkey', idempotencyInProgress)
 
 /** An answer ready to be sent, and to be kept under an idempotency key. */
 export type Answer = {

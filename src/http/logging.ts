@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { type LoggerOptions, stdTimeFunctions } from 'pino'
+import { destination, type LoggerOptions, stdTimeFunctions } from 'pino'
 
 type Logged = { type: string; code?: string; constraint?: string; message?: string; stack?: string; cause?: unknown }
 
@@ -35,6 +35,17 @@ export const loggerOptions = (level: string): LoggerOptions => ({
     res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
   },
 })
+
+/**
+ * Where lines go: to the standard output, a few at a time, at the latest a second after they were written and when the
+ * process ends. A write for each would cost as much as a read of the database.
+ */
+export const bufferedOutput = () => {
+  const output = destination({ dest: 1, minLength: 8192, sync: true })
+  setInterval(() => output.flush(), 1000).unref()
+  process.once('exit', () => output.flushSync())
+  return output
+}
 
 /** The trace a request belongs to, from `traceparent` (W3C Trace Context §3.2); undefined when absent or not valid. */
 export const traceOf = (header: string | string[] | undefined): string | undefined => {

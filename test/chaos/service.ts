@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -134,4 +134,17 @@ export const childrenOf = (pid: number): number[] => {
     .split('\n')
     .map((line) => line.trim().split(/\s+/).map(Number))
     .flatMap(([child, parent]) => (parent === pid ? [child!] : []))
+}
+
+/** The embedded server of a data directory with all its sessions, at once: nothing of it can tidy up. */
+export const killDatabase = (dataDir: string): void => {
+  const lock = join(dataDir, 'postgres', 'postmaster.pid')
+  if (!existsSync(lock)) return
+  const server = Number(readFileSync(lock, 'utf8').split('\n')[0])
+  for (const pid of [server, ...childrenOf(server)])
+    try {
+      process.kill(pid, 'SIGKILL')
+    } catch {
+      // It has just ended by itself.
+    }
 }

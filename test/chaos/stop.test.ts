@@ -6,7 +6,7 @@ import t, { type Test } from 'tap'
 import { castWorld, demoWorld, registrationAt } from '../seeds/chaos.ts'
 import { type Answer, type Client, ConnectionFailed, connection } from './client.ts'
 import { serverDatabase } from './databases.ts'
-import { freePort, type Run, run, service, temporaryFolder } from './service.ts'
+import { freePort, killDatabase, type Run, run, service, temporaryFolder } from './service.ts'
 
 t.setTimeout(120_000)
 
@@ -127,7 +127,8 @@ t.test('clients that keep calling while it stops: answered, or not let in; never
 t.test(
   'the embedded database: a second instance is told, two SIGINT end at once, one ends cleanly, the data stays',
   async (t) => {
-    const dataDir = temporaryFolder(t)
+    const [dataDir, otherDir] = [temporaryFolder(t), temporaryFolder(t)]
+    t.teardown(() => [dataDir, otherDir].forEach(killDatabase))
     const lock = join(dataDir, 'postgres', 'postmaster.pid')
     const house = await service(t, { DATA_DIR: dataDir })
     const first = await house.start()
@@ -150,12 +151,9 @@ t.test(
       second.said().trim(),
       `Another Leerketen (process ${first.pid}) already uses the data directory ${dataDir}. Stop it or choose another DATA_DIR.`,
     )
-    const busy = run(t, { DATA_DIR: temporaryFolder(t), PORT: String(house.port) })
+    const busy = run(t, { DATA_DIR: otherDir, PORT: String(house.port) })
     t.equal(await busy.ended, 1)
-    t.equal(
-      busy.said().trim().split('\n').at(-1),
-      `Port ${house.port} is in use. Stop what uses it or choose another PORT.`,
-    )
+    t.match(busy.said(), `Port ${house.port} is in use. Stop what uses it or choose another PORT.\n`)
 
     // A transaction that stands still keeps the first SIGINT waiting, so that the second comes in between.
     const password = readFileSync(join(dataDir, 'postgres', 'leerketen.password'), 'utf8').trim()

@@ -53,8 +53,7 @@ t.test('PATCH, PUT and DELETE need If-Match: 428 without, in every operation', a
     )({
       method,
       url: `/v1${url}`.replace(/:\w+/g, student.id),
-      // Its own example: what is wrong with a body is said first.
-      ...(body ? { body: body.meta()!.example } : {}),
+      ...(method === 'DELETE' ? {} : { body: body?.meta()?.example ?? {} }),
     })
     t.equal(answer.status, 428, `${method} ${url}: ${answer.text}`)
     t.equal(answer.body.code, 'precondition-required')

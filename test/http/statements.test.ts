@@ -1,6 +1,5 @@
 import postgres from 'postgres'
 import t from 'tap'
-import { expandable } from '../../src/modules/placements/placements/query.ts'
 import { type Person, people } from '../cast.ts'
 import { openHouse } from '../house.ts'
 import { seedRegion } from '../seeds/region.ts'
@@ -14,10 +13,9 @@ const open = async () => {
   const sent: string[] = []
   let system = false
   const debug = (_connection: number, query: string, parameters: unknown[]): void => {
-    if (/^select set_config\('role', \$1/.test(query)) system = parameters[0] === 'leerketen_system'
-    // What stands alone, outside a transaction, is a read of a request.
+    if (query.startsWith('select set_config(')) system = parameters[0] === 'leerketen_system'
     else if (/^(?:commit|rollback)$/.test(query)) system = false
-    else if (!system && !/^begin(?: read only)?$/.test(query)) sent.push(query)
+    else if (!system && !query.startsWith('begin')) sent.push(query)
   }
   return { house: await openHouse(t, { poolSize: 1, listener: { debug } }), sent }
 }
@@ -28,7 +26,7 @@ listOrganisations              coordinator    1
 createOrganisation             platformAdmin  4
 getOrganisation                coordinator    1
 updateOrganisation             schoolAdmin    4
-mergeOrganisation              platformAdmin  13
+mergeOrganisation              platformAdmin  11
 listLocations                  coordinator    2
 createLocation                 schoolAdmin    5
 getLocation                    coordinator    1
@@ -65,9 +63,6 @@ listLearningPlaces             coordinator    1
 createLearningPlace            trainer        3
 getLearningPlace               coordinator    1
 updateLearningPlace            trainer        5
-listReplacementTasks           coordinator    1
-getReplacementTask             coordinator    1
-finishReplacementTask          coordinator    4
 listPlacements                 coordinator    1
 createPlacement                coordinator    3
 getPlacement                   coordinator    1
@@ -83,6 +78,9 @@ getAssessment                  coordinator    2
 putAssessment                  coordinator    5
 getJudgement                   coordinator    2
 putJudgement                   trainer        5
+listReplacementTasks           coordinator    1
+getReplacementTask             coordinator    1
+finishReplacementTask          coordinator    4
 listRecognitionTasks           coordinator    1
 getRecognitionTask             coordinator    1
 answerRecognitionTask          coordinator    4
@@ -133,16 +131,14 @@ const lists: readonly [url: string, who: Person][] = [
   ['/v1/students', 'coordinator'],
   ['/v1/recognitions', 'coordinator'],
   ['/v1/recognition-checks', 'coordinator'],
+  ['/v1/recognition-tasks', 'coordinator'],
+  ['/v1/recognition-tasks', 'trainer'],
   ['/v1/recognition-withdrawals', 'coordinator'],
   ['/v1/learning-places', 'coordinator'],
   ['/v1/placements', 'coordinator'],
   ['/v1/placements', 'trainer'],
+  ['/v1/placements?expand=school,care,location,team,student,schoolSupervisor,practiceTrainer', 'coordinator'],
   ['/v1/placements?status=proposed,accepted,active', 'trainer'],
-  [`/v1/placements?expand=${expandable}`, 'coordinator'],
-  [`/v1/placements?expand=${expandable}`, 'trainer'],
-  ['/v1/recognition-tasks', 'coordinator'],
-  ['/v1/recognition-tasks', 'trainer'],
-  ['/v1/replacement-tasks', 'coordinator'],
   ['/v1/placement-imports', 'coordinator'],
   ['/v1/events', 'coordinator'],
   ['/v1/work-list', 'coordinator'],

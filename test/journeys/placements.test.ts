@@ -3,7 +3,6 @@ import { runImports } from '../../src/modules/exchange/placement-imports/worker.
 import { loadQualifications } from '../../src/modules/parties/qualifications/service.ts'
 import { care, type Person, school } from '../cast.ts'
 import { type Answer, openHouse } from '../house.ts'
-import { allTold } from '../seeds/feed.ts'
 
 /*
  * A school year begins: ROC Midden places Noor and Sem at Zorggroep De Linde. Told over HTTP only, step by step; each
@@ -150,7 +149,6 @@ t.test('proposed: care sees what it needs to match, and not who it is', async (t
     seen.body.availableActions.map(({ action }: { action: string }) => action),
     ['accept', 'reject'],
   )
-  await allTold(house)
   const everything = [
     seen,
     waiting,
@@ -290,7 +288,6 @@ t.test('notes stay with the side that wrote them', async (t) => {
 })
 
 t.test('the third party has noticed nothing', async (t) => {
-  await allTold(house)
   for (const who of outsiders) {
     for (const at of ['', '/transitions', '/notes']) {
       const { status } = await get(who, `/v1/placements/${noor}${at}`)

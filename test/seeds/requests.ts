@@ -1,7 +1,6 @@
 import { otherSchool } from '../cast.ts'
 import type { Call } from '../house.ts'
-import { location, registration, supervisor } from './placements.ts'
-import { day } from './running.ts'
+import { location, registration } from './placements.ts'
 import { type Ids, own } from './world.ts'
 
 /** Who asks, for what is made in one's own organisation, and what it is asked of. */
@@ -22,17 +21,18 @@ const post =
     url: url(asked.ids),
     body: body(asked),
   })
-const change =
-  (method: 'PATCH' | 'PUT' | 'DELETE') =>
-  (url: (ids: Ids) => string, body?: object) =>
+const patch =
+  (url: (ids: Ids) => string, body: object) =>
   ({ ids }: Asked): Call => ({
-    method,
+    method: 'PATCH',
     url: url(ids),
     headers: { 'if-match': '*' },
     body,
   })
 
-const [patch, put, remove] = [change('PATCH'), change('PUT'), change('DELETE')] as const
+const put =
+  (url: (ids: Ids) => string, body: object) =>
+  (asked: Asked): Call => ({ ...patch(url, body)(asked), method: 'PUT' })
 
 /** A right request for each operation: what is refused is refused for who asks. */
 export const requests: Readonly<Record<string, (asked: Asked) => Call>> = {
@@ -72,13 +72,22 @@ export const requests: Readonly<Record<string, (asked: Asked) => Call>> = {
   ),
   getMember: get(({ member }) => `/v1/members/${member}`),
   updateMember: patch(({ member }) => `/v1/members/${member}`, { active: false }),
-  listDelegations: get(({ member }) => `/v1/members/${member}/delegations`),
+  listDelegations: get(({ delegating }) => `/v1/members/${delegating}/delegations`),
   createDelegation: post(
-    ({ member }) => `/v1/members/${member}/delegations`,
-    () => ({ toMemberId: supervisor.id, roles: ['bpv-coordinator'], fromDate: day(30), untilDate: day(40) }),
+    ({ delegating }) => `/v1/members/${delegating}/delegations`,
+    ({ ids }) => ({
+      toMemberId: ids.member,
+      roles: ['school-supervisor'],
+      fromDate: soon().slice(0, 10),
+      untilDate: soon().slice(0, 10),
+    }),
   ),
-  getDelegation: get(({ member, delegation }) => `/v1/members/${member}/delegations/${delegation}`),
-  withdrawDelegation: remove(({ member, delegation }) => `/v1/members/${member}/delegations/${delegation}`),
+  getDelegation: get((ids) => `/v1/members/${ids.delegating}/delegations/${ids.delegation}`),
+  withdrawDelegation: ({ ids }) => ({
+    method: 'DELETE',
+    url: `/v1/members/${ids.delegating}/delegations/${ids.delegation}`,
+    headers: { 'if-match': '*' },
+  }),
   listStudents: get(() => '/v1/students'),
   createStudent: post(
     () => '/v1/students',
@@ -124,11 +133,6 @@ export const requests: Readonly<Record<string, (asked: Asked) => Call>> = {
   ),
   getLearningPlace: get(({ learningPlace }) => `/v1/learning-places/${learningPlace}`),
   updateLearningPlace: patch(({ learningPlace }) => `/v1/learning-places/${learningPlace}`, { seats: 9 }),
-  listReplacementTasks: get(() => '/v1/replacement-tasks'),
-  getReplacementTask: get(({ replacementTask }) => `/v1/replacement-tasks/${replacementTask}`),
-  finishReplacementTask: patch(({ replacementTask }) => `/v1/replacement-tasks/${replacementTask}`, {
-    outcome: 'not-needed',
-  }),
   listPlacements: get(() => '/v1/placements'),
   createPlacement: post(
     () => '/v1/placements',
@@ -149,23 +153,34 @@ export const requests: Readonly<Record<string, (asked: Asked) => Call>> = {
   ),
   bulkPlacements: post(
     () => '/v1/placements/_bulk',
-    ({ ids }) => ({ items: [{ operation: 'transition', id: ids.placement, action: 'cancel' }] }),
+    ({ ids }) => ({
+      items: [{ operation: 'transition', id: ids.placement, action: 'cancel' }],
+    }),
   ),
-  listContactMoments: get(({ running }) => `/v1/placements/${running}/contact-moments`),
+  listContactMoments: get(({ active }) => `/v1/placements/${active}/contact-moments`),
   createContactMoment: post(
-    ({ running }) => `/v1/placements/${running}/contact-moments`,
-    () => ({ kind: 'interim', heldOn: day(-1), attendance: ['student'] }),
+    ({ active }) => `/v1/placements/${active}/contact-moments`,
+    () => ({
+      kind: 'interim',
+      heldOn: '2026-01-20',
+      attendance: ['student'],
+    }),
   ),
-  getAssessment: get(({ running }) => `/v1/placements/${running}/assessment`),
-  putAssessment: put(({ running }) => `/v1/placements/${running}/assessment`, {
+  getAssessment: get(({ active }) => `/v1/placements/${active}/assessment`),
+  putAssessment: put(({ active }) => `/v1/placements/${active}/assessment`, {
     result: 'insufficient',
-    assessedOn: day(-1),
+    assessedOn: '2026-01-30',
     companyHeard: true,
   }),
-  getJudgement: get(({ running }) => `/v1/placements/${running}/assessment/judgement`),
-  putJudgement: put(({ running }) => `/v1/placements/${running}/assessment/judgement`, {
+  getJudgement: get(({ active }) => `/v1/placements/${active}/assessment/judgement`),
+  putJudgement: put(({ active }) => `/v1/placements/${active}/assessment/judgement`, {
     result: 'insufficient',
-    judgedOn: day(-1),
+    judgedOn: '2026-01-29',
+  }),
+  listReplacementTasks: get(() => '/v1/replacement-tasks'),
+  getReplacementTask: get(({ replacementTask }) => `/v1/replacement-tasks/${replacementTask}`),
+  finishReplacementTask: patch(({ replacementTask }) => `/v1/replacement-tasks/${replacementTask}`, {
+    outcome: 'not-needed',
   }),
   listRecognitionTasks: get(() => '/v1/recognition-tasks'),
   getRecognitionTask: get(({ recognitionTask }) => `/v1/recognition-tasks/${recognitionTask}`),

@@ -1,4 +1,3 @@
-import { newId } from '../../src/core/ids.ts'
 import { runImports } from '../../src/modules/exchange/placement-imports/worker.ts'
 import { care, otherCare, otherSchool, type Person, people, school } from '../cast.ts'
 import type { Answer, Call, TestHouse } from '../house.ts'
@@ -11,7 +10,6 @@ import {
   supervisor,
   trainer,
 } from './placements.ts'
-import { day, runningPlacement } from './running.ts'
 
 const uuid = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`
 
@@ -24,17 +22,20 @@ export const secrets = {
   colleague: { id: uuid(122), name: 'C. Geheim', email: 'c.geheim@roc.test' },
   careColleague: { id: uuid(132), name: 'D. Verborgen', email: 'd.verborgen@zorg.test' },
   schoolNote: 'Belt in week 41.',
-  summary: 'Loopt mee met de nachtdienst.',
-  remarks: 'Durft te vragen.',
-  conditions: 'Begeleiding vanuit de Zuidvleugel.',
   careNote: 'Kan vroeg beginnen.',
   fileName: 'najaar-geheim.csv',
   integrationName: 'Het systeem van de school',
+  subject: 'inlog-geheim',
+  remarks: 'Werkt al zelfstandig.',
+  summary: 'Doelen bijgesteld.',
   enrolment: 'geheim-nr',
   birthYearMonth: '1999-07',
 }
+/** Written by the platform itself, as no request can make them yet. */
+const made = { recognitionTask: uuid(251), replacementTask: uuid(252) }
 export const otherTeam = { id: uuid(222) }
 
+const soon = (days: number): string => inDays(days).slice(0, 10)
 const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString()
 const done = (wanted: number, answer: Answer): Answer => {
   if (answer.status !== wanted) throw new Error(`${answer.status} instead of ${wanted}: ${answer.text}`)
@@ -48,32 +49,18 @@ const file = [
   '',
 ].join('\n')
 
-/** Opens what a withdrawal asks of the school for a placement. */
-const task = async (house: TestHouse, placementId: string, withdrawalId: string): Promise<string> => {
-  const id = newId()
-  await house.system(
-    'write',
-    ({ sql }) => sql`insert into recognition_tasks
-      (id, placement_id, school_id, care_id, withdrawal_id, withdrawn_on, created_at, updated_at)
-      select ${id}, p.id, p.school_id, p.care_id, w.id, w.withdrawn_on, w.created_at, w.created_at
-      from placements p, recognition_withdrawals w where p.id = ${placementId} and w.id = ${withdrawalId}`,
-  )
-  return id
-}
-
 /**
  * One school and one care organisation with everything that the service can hold: a draft, a proposal and an accepted
- * placement, one that runs and is assessed, one that ended and is to be replaced, notes of both sides, a file that was
- * refused, an integration, a delegation, checks, a task of a withdrawal.
+ * placement, notes of both sides, a file that was refused, an integration, checks, a task of a withdrawal.
  */
 export const seedWorld = async (house: TestHouse) => {
   await seedPlacements(house)
   await house.system('write', async ({ sql }) => {
     const at = '2026-01-01Z'
     const { colleague, careColleague } = secrets
-    await sql`insert into members (id, organisation_id, name, search_name, email, roles, created_at, updated_at) values
-      (${colleague.id}, ${school.id}, ${colleague.name}, 'c. geheim', ${colleague.email}, '{bpv-coordinator}', ${at}, ${at}),
-      (${careColleague.id}, ${care.id}, ${careColleague.name}, 'd. verborgen', ${careColleague.email}, '{}', ${at}, ${at})`
+    await sql`insert into members (id, organisation_id, name, search_name, email, created_at, updated_at) values
+      (${colleague.id}, ${school.id}, ${colleague.name}, 'c. geheim', ${colleague.email}, ${at}, ${at}),
+      (${careColleague.id}, ${care.id}, ${careColleague.name}, 'd. verborgen', ${careColleague.email}, ${at}, ${at})`
     for (const { id, name, studentNumber } of [proposed, classmate])
       await sql`insert into students (id, school_id, student_number, name, search_name, created_at, updated_at)
         values (${id}, ${school.id}, ${studentNumber}, ${name}, ${name.toLowerCase()}, ${at}, ${at})`
@@ -147,42 +134,36 @@ export const seedWorld = async (house: TestHouse) => {
     url: '/v1/recognition-withdrawals',
     body: { recognitionId: await granted('25657'), withdrawnOn: '2026-09-01' },
   })
+  // No agreement can be in effect yet, so that nothing starts by a request.
+  const active = await placement(`${secrets.enrolment}-4`, { startDate: '2026-08-01' })
+  const ended = await placement(`${secrets.enrolment}-5`)
+  await house.system('write', async ({ sql }) => {
+    const at = '2026-01-01Z'
+    await sql`update members set subject = ${secrets.subject}, roles = '{school-supervisor}' where id = ${supervisor.id}`
+    await sql`update placements set status = 'active', start_date = '2026-01-05' where id = ${active}`
+    await sql`update placements set status = 'terminated' where id = ${ended}`
+    await sql`insert into recognition_tasks (id, placement_id, school_id, care_id, withdrawal_id, withdrawn_on, created_at, updated_at)
+      values (${made.recognitionTask}, ${shared}, ${school.id}, ${care.id}, ${withdrawal}, '2026-09-01', ${at}, ${at})`
+    await sql`insert into replacement_tasks (id, placement_id, school_id, care_id, due_date, created_at, updated_at)
+      values (${made.replacementTask}, ${ended}, ${school.id}, ${care.id}, '2026-11-01', ${at}, ${at})`
+  })
+  const put = (who: Person, path: string, body: object) =>
+    send(who, 201, { method: 'PUT', url: `/v1/placements/${active}/${path}`, headers: { 'if-none-match': '*' }, body })
+  await put('coordinator', 'assessment', { result: 'sufficient', assessedOn: '2026-01-30', companyHeard: true })
+  await put('trainer', 'assessment/judgement', {
+    result: 'sufficient',
+    judgedOn: '2026-01-29',
+    remarks: secrets.remarks,
+  })
+  await send('trainer', 201, {
+    method: 'POST',
+    url: `/v1/placements/${active}/contact-moments`,
+    body: { kind: 'interim', heldOn: '2026-01-20', attendance: ['student'], summary: secrets.summary },
+  })
   const delegation = await send('schoolAdmin', 201, {
     method: 'POST',
-    url: `/v1/members/${secrets.colleague.id}/delegations`,
-    body: { toMemberId: supervisor.id, roles: ['bpv-coordinator'], fromDate: day(10), untilDate: day(20) },
-  })
-
-  const running = await runningPlacement(house, `${secrets.enrolment}-4`, 'active', {
-    schoolSupervisorId: supervisor.id,
-  })
-  const put = (who: Person, part: string, body: object) =>
-    send(who, 201, {
-      method: 'PUT',
-      url: `/v1/placements/${running}/${part}`,
-      headers: { 'if-none-match': '*' },
-      body,
-    })
-  const contactMoment = await send('coordinator', 201, {
-    method: 'POST',
-    url: `/v1/placements/${running}/contact-moments`,
-    body: { kind: 'interim', heldOn: day(-30), attendance: ['student'], summary: secrets.summary },
-  })
-  await put('coordinator', 'assessment', { result: 'sufficient', assessedOn: day(-1), companyHeard: true })
-  await put('trainer', 'assessment/judgement', { result: 'sufficient', judgedOn: day(-2), remarks: secrets.remarks })
-  const ended = await runningPlacement(house, `${secrets.enrolment}-5`, 'active')
-  await send('coordinator', 200, {
-    method: 'POST',
-    url: `/v1/placements/${ended}/transitions`,
-    body: { action: 'terminate', reason: 'mutual-consent', actualEndDate: day(-1) },
-  })
-  const replacementTask = (await house.as('coordinator')({ url: '/v1/replacement-tasks' })).body.items[0].id as string
-  const recognitionTask = await task(house, running, withdrawal)
-  await send('coordinator', 200, {
-    method: 'PATCH',
-    url: `/v1/recognition-tasks/${recognitionTask}`,
-    headers: { 'if-match': '*' },
-    body: { response: 'continue-under-conditions', conditions: secrets.conditions },
+    url: `/v1/members/${supervisor.id}/delegations`,
+    body: { toMemberId: secrets.colleague.id, roles: ['school-supervisor'], fromDate: soon(5), untilDate: soon(9) },
   })
   return {
     /** The ids of every record that an operation can be asked for. */
@@ -201,14 +182,10 @@ export const seedWorld = async (house: TestHouse) => {
       check,
       recognition,
       withdrawal,
+      active,
       delegation,
-      running,
-      ended,
-      contactMoment,
-      replacementTask,
-      recognitionTask,
-      /** What should never be, a task for a draft; even then the draft betrays nothing of itself. */
-      draftTask: await task(house, draft, withdrawal),
+      delegating: supervisor.id,
+      ...made,
     },
     client: { id: system.clientId as string, secret: system.clientSecret as string },
   }

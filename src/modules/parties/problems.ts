@@ -1,4 +1,5 @@
 import { problem } from '../../core/problem.ts'
+import { constraint } from '../../database/errors.ts'
 
 export const codeTaken = problem({
   code: 'code-taken',
@@ -9,3 +10,5 @@ export const codeTaken = problem({
     nl: 'Een van de codes staat op naam van een andere organisatie of vestiging; een code van één soort hoort bij één houder.',
   },
 })
+
+constraint('codes_unique', codeTaken)

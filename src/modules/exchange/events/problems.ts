@@ -1,4 +1,6 @@
 import { problem } from '../../../core/problem.ts'
+import { conflict } from '../../../core/problems.ts'
+import { constraint } from '../../../database/errors.ts'
 
 export const positionUnknown = problem({
   code: 'position-unknown',
@@ -9,3 +11,5 @@ export const positionUnknown = problem({
     nl: 'De laatste gebeurtenis van uw organisatie is {last}. De positie hoort bij een andere omgeving, of de dienst is hersteld uit een reservekopie: lees uw gegevens opnieuw en ga verder vanaf {last}.',
   },
 })
+
+constraint('event_sequences_pkey', conflict)

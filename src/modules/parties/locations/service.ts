@@ -16,7 +16,7 @@ export const get = async (tx: Tx, id: string) => {
   return found
 }
 
-/** Those of these locations that the caller may see, by id. */
+/** Those of these that the caller may see, by id. */
 export const findAll = repository.findAll
 
 export const list = async (

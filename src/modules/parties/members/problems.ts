@@ -1,4 +1,5 @@
 import { problem } from '../../../core/problem.ts'
+import { constraint } from '../../../database/errors.ts'
 
 export const memberEmailTaken = problem({
   code: 'member-email-taken',
@@ -9,3 +10,5 @@ export const memberEmailTaken = problem({
     nl: 'E-mailadressen zijn uniek binnen de organisatie; wijzig de bestaande medewerker.',
   },
 })
+
+constraint('members_email', memberEmailTaken)

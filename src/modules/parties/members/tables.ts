@@ -1,10 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { boolean, foreignKey, index, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { id, searchName, versioned } from '../../../database/columns.ts'
-import { constraint } from '../../../database/errors.ts'
 import { byKind, byOrganisationOrPlatform, mine, readWritePolicies } from '../../../database/policies.ts'
 import { organisations } from '../organisations/tables.ts'
-import { memberEmailTaken } from './problems.ts'
 
 /** A colleague is seen by the other party only as a supervisor of a placement they share, once it is accepted. */
 const own = `organisation_id = ${mine.organisation}`
@@ -47,4 +45,3 @@ export const members = pgTable(
     ),
   ],
 )
-constraint('members_email', memberEmailTaken)

@@ -7,9 +7,8 @@ begin
     'teams_location', 'learning_places_location', 'learning_places_team', 'seat_takings_place', 'placements_location',
     'placements_team', 'placements_learning_place', 'placements_school_supervisor', 'placements_practice_trainer',
     'placement_students_placement', 'placement_students_student', 'student_births_student', 'contact_moments_placement',
-    'placement_assessments_placement', 'placement_judgements_placement', 'replacement_tasks_placement',
-    'placement_import_chunks_import', 'placement_import_rejections_import', 'member_delegations_from',
-    'member_delegations_to'] loop
+    'placement_assessments_placement', 'placement_import_chunks_import', 'placement_import_rejections_import',
+    'member_delegations_from', 'member_delegations_to', 'placement_judgements_placement', 'replacement_tasks_placement'] loop
     execute (select format('alter table %s alter constraint %I deferrable initially immediate', conrelid::regclass, conname)
              from pg_constraint where conname = key and connamespace = 'public'::regnamespace);
   end loop;

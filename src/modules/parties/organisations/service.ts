@@ -21,11 +21,11 @@ export const get = async (tx: Tx, id: string) => {
 /** The organisation, or nothing, for other collections to judge. */
 export const find = repository.find
 
-/** Those of these organisations that the caller may see, by id. */
-export const findAll = repository.findAll
-
 /** Codes of an organisation or of one of its locations. */
 export const replaceCodes = repository.replaceCodes
+
+/** Those of these that the caller may see, by id. */
+export const findAll = repository.findAll
 
 export const list = (tx: Tx, filters: z.output<typeof organisationQuery>, page: PageRequest) =>
   repository.list(tx, filters, page)

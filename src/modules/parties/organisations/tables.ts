@@ -1,9 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { check, foreignKey, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { id, oneOf, searchName, versioned } from '../../../database/columns.ts'
-import { constraint } from '../../../database/errors.ts'
 import { byOrganisationOrPlatform, everybody, readWritePolicies } from '../../../database/policies.ts'
-import { codeTaken } from '../problems.ts'
 import { kinds, statuses } from './schemas.ts'
 
 /** The directory of parties: readable by every party, written by the platform and by each for itself. */
@@ -54,4 +52,3 @@ export const codes = pgTable(
     ...readWritePolicies('codes', everybody, byOrganisationOrPlatform()),
   ],
 )
-constraint('codes_unique', codeTaken)

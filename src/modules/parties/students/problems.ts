@@ -1,4 +1,5 @@
 import { problem } from '../../../core/problem.ts'
+import { constraint } from '../../../database/errors.ts'
 
 export const studentNumberTaken = problem({
   code: 'student-number-taken',
@@ -9,3 +10,5 @@ export const studentNumberTaken = problem({
     nl: 'Studentnummers zijn uniek binnen de school; wijzig de bestaande student.',
   },
 })
+
+constraint('students_number', studentNumberTaken)

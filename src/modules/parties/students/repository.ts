@@ -1,4 +1,3 @@
-import './tables.ts'
 import type { z } from 'zod'
 import type { PageRequest } from '../../../core/page.ts'
 import { searchable } from '../../../core/search.ts'

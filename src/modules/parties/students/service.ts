@@ -15,7 +15,7 @@ export const get = async (tx: Tx, id: string) => {
   return found
 }
 
-/** Those of these students that the caller may see, by id. */
+/** Those of these that the caller may see, by id. */
 export const findAll = repository.findAll
 
 /** The students of the caller's school. */

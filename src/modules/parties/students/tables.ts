@@ -1,9 +1,7 @@
 import { foreignKey, index, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { id, searchName, versioned } from '../../../database/columns.ts'
-import { constraint } from '../../../database/errors.ts'
 import { byKind, mine, policies, readWritePolicies } from '../../../database/policies.ts'
 import { organisations } from '../organisations/tables.ts'
-import { studentNumberTaken } from './problems.ts'
 
 const own = `school_id = ${mine.organisation}`
 
@@ -36,7 +34,6 @@ export const students = pgTable(
     ),
   ],
 )
-constraint('students_number', studentNumberTaken)
 
 /** Month of birth, kept only where it decides who must sign for a minor; for the school alone. */
 export const studentBirths = pgTable(

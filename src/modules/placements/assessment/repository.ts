@@ -1,4 +1,3 @@
-import './tables.ts'
 import type { z } from 'zod'
 import type { IfMatch } from '../../../core/versions.ts'
 import type { Tx } from '../../../database/transact.ts'

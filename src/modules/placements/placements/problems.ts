@@ -1,5 +1,6 @@
 import { problem } from '../../../core/problem.ts'
 import { invalidField } from '../../../core/problems.ts'
+import { constraint } from '../../../database/errors.ts'
 
 export const placementExists = problem({
   code: 'placement-exists',
@@ -53,3 +54,13 @@ export const guardNotMet = problem({
     nl: '`unmet` noemt elke regel waaraan nog niet is voldaan en de rol die dat kan doen.',
   },
 })
+
+constraint('placements_location', notOfTheCareOrganisation)
+constraint('placements_team', notOfTheCareOrganisation)
+constraint('placements_learning_place', notOfTheCareOrganisation)
+constraint('placements_practice_trainer', notOfTheCareOrganisation)
+constraint('placements_work_supervisors', notOfTheCareOrganisation)
+constraint('placements_school_supervisor', notOfTheSchool)
+constraint('placements_period', endBeforeStart)
+constraint('placement_students_once', placementExists)
+constraint('placement_students_student', notOfTheSchool)

@@ -1,6 +1,3 @@
-import '../assessment/tables.ts'
-import '../contact-moments/tables.ts'
-import './tables.ts'
 import type { z } from 'zod'
 import type { PageRequest } from '../../../core/page.ts'
 import type { IfMatch } from '../../../core/versions.ts'
@@ -185,4 +182,16 @@ export const notes = async (tx: Tx, id: string, page: PageRequest) => {
 export const insertNote = async (tx: Tx, placementId: string, note: z.output<typeof Note>): Promise<void> => {
   await tx.sql`insert into placement_notes (id, placement_id, organisation_id, text, author_subject, created_at)
     values (${note.id}, ${placementId}, ${tx.caller.organisationId}, ${note.text}, ${note.author}, ${note.createdAt})`
+}
+
+/** Opens the task of a placement that ends early. Sent without waiting: the care organisation may not read it. */
+export const openReplacementTask = (
+  tx: Tx,
+  id: string,
+  placement: { id: string; schoolId: string; careId: string },
+  dueDate: string,
+): void => {
+  const now = tx.now.toISOString()
+  tx.send(tx.sql`insert into replacement_tasks (id, placement_id, school_id, care_id, due_date, created_at, updated_at)
+    values (${id}, ${placement.id}, ${placement.schoolId}, ${placement.careId}, ${dueDate}, ${now}, ${now})`)
 }

@@ -13,7 +13,6 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { id, instant, oneOf, versioned } from '../../../database/columns.ts'
-import { constraint } from '../../../database/errors.ts'
 import { byKind, byOrganisation, mine, policies } from '../../../database/policies.ts'
 import { locations } from '../../parties/locations/tables.ts'
 import { members } from '../../parties/members/tables.ts'
@@ -31,7 +30,6 @@ import {
   turn,
   weekdays,
 } from './lifecycle.ts'
-import { endBeforeStart, notOfTheCareOrganisation, notOfTheSchool, placementExists } from './problems.ts'
 
 const waitsFor = Object.entries(turn)
 const sideInTurn = sql.raw(
@@ -145,13 +143,6 @@ export const placements = pgTable(
     ),
   ],
 )
-constraint('placements_location', notOfTheCareOrganisation)
-constraint('placements_team', notOfTheCareOrganisation)
-constraint('placements_learning_place', notOfTheCareOrganisation)
-constraint('placements_practice_trainer', notOfTheCareOrganisation)
-constraint('placements_work_supervisors', notOfTheCareOrganisation)
-constraint('placements_school_supervisor', notOfTheSchool)
-constraint('placements_period', endBeforeStart)
 
 /**
  * Who a placement is for. The care organisation sees the row from acceptance on: the foreign key carries `care_id` and
@@ -196,8 +187,6 @@ export const placementStudents = pgTable(
     ),
   ],
 )
-constraint('placement_students_once', placementExists)
-constraint('placement_students_student', notOfTheSchool)
 
 /** Each side's own notes on a placement; the other side does not know that they exist. */
 export const placementNotes = pgTable(

@@ -1,4 +1,3 @@
-import './tables.ts'
 import type { z } from 'zod'
 import type { PageRequest } from '../../../core/page.ts'
 import type { IfMatch } from '../../../core/versions.ts'
@@ -9,18 +8,6 @@ export type Row = z.output<typeof ReplacementTask>
 
 const columns = (tx: Tx) => tx.sql`t.id, t.version, t.created_at, t.updated_at, t.placement_id, t.due_date,
   case when t.outcome is null then 'open' else 'done' end as status, t.outcome, t.replacement_id`
-
-/** Opens the task of a placement that ends early. Sent without waiting: the care organisation may not read it. */
-export const open = (
-  tx: Tx,
-  id: string,
-  placement: { id: string; schoolId: string; careId: string },
-  dueDate: string,
-): void => {
-  const now = tx.now.toISOString()
-  tx.send(tx.sql`insert into replacement_tasks (id, placement_id, school_id, care_id, due_date, created_at, updated_at)
-    values (${id}, ${placement.id}, ${placement.schoolId}, ${placement.careId}, ${dueDate}, ${now}, ${now})`)
-}
 
 export const find = async (tx: Tx, id: string): Promise<Row | undefined> =>
   (await tx.sql<Row[]>`select ${columns(tx)} from replacement_tasks t where t.id = ${id}`)[0]

@@ -1,5 +1,4 @@
 import type { z } from 'zod'
-import { newId } from '../../../core/ids.ts'
 import type { PageRequest } from '../../../core/page.ts'
 import { notFound, preconditionFailed } from '../../../core/problems.ts'
 import type { IfMatch } from '../../../core/versions.ts'
@@ -17,21 +16,6 @@ export const get = async (tx: Tx, id: string) => {
 
 export const list = (tx: Tx, filters: z.output<typeof replacementTaskQuery>, page: PageRequest) =>
   repository.list(tx, filters, page)
-
-/** The school must look for another place (WEB art. 7.2.9), whichever side ended this one; from `lastDay` on. */
-export const open = (tx: Tx, placement: { id: string; schoolId: string; careId: string }, lastDay: string): void => {
-  const id = newId()
-  repository.open(tx, id, placement, lastDay)
-  append(tx, [
-    {
-      type: 'replacement-task.opened',
-      resource: 'replacement-tasks',
-      resourceId: id,
-      parties: [placement.schoolId],
-      data: { placementId: placement.id },
-    },
-  ])
-}
 
 /** The school says how it ended; it may come back on it. */
 export const finish = async (tx: Tx, id: string, value: z.output<typeof ReplacementTaskPatch>, ifMatch: IfMatch) => {

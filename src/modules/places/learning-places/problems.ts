@@ -1,4 +1,5 @@
 import { problem } from '../../../core/problem.ts'
+import { constraint } from '../../../database/errors.ts'
 
 export const noSeatFree = problem({
   code: 'no-seat-free',
@@ -27,3 +28,8 @@ export const notYourTeam = problem({
     nl: 'Het team bestaat niet bij uw organisatie; een leerplaats wordt aangeboden in een eigen team.',
   },
 })
+
+constraint('learning_places_location', notYourTeam)
+constraint('learning_places_team', notYourTeam)
+constraint('seat_takings_fit', noSeatFree)
+constraint('learning_places_seats_taken', seatsTaken)

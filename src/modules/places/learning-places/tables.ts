@@ -1,12 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { check, date, foreignKey, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { id, oneOf, versioned } from '../../../database/columns.ts'
-import { constraint } from '../../../database/errors.ts'
 import { byKind, everybody, mine, readWritePolicies } from '../../../database/policies.ts'
 import { locations } from '../../parties/locations/tables.ts'
 import { statuses } from '../../parties/organisations/schemas.ts'
 import { teams } from '../../parties/teams/tables.ts'
-import { noSeatFree, notYourTeam, seatsTaken } from './problems.ts'
 
 const own = byKind({ care: `care_id = ${mine.organisation}` })
 
@@ -51,8 +49,6 @@ export const learningPlaces = pgTable(
     ...readWritePolicies('learning_places', everybody, own),
   ],
 )
-constraint('learning_places_location', notYourTeam)
-constraint('learning_places_team', notYourTeam)
 
 /**
  * Seats that are taken: a period and nothing else, so that everybody may count them and nobody learns whose they are.
@@ -85,5 +81,3 @@ export const seatTakings = pgTable(
     ),
   ],
 )
-constraint('seat_takings_fit', noSeatFree)
-constraint('learning_places_seats_taken', seatsTaken)

@@ -1,4 +1,3 @@
-import '../recognitions/tables.ts'
 import type { z } from 'zod'
 import type { PageRequest } from '../../../core/page.ts'
 import type { IfMatch } from '../../../core/versions.ts'

@@ -1,4 +1,5 @@
 import { problem } from '../../../core/problem.ts'
+import { constraint } from '../../../database/errors.ts'
 
 export const recognitionExists = problem({
   code: 'recognition-exists',
@@ -18,3 +19,7 @@ export const alreadyWithdrawn = problem({
     nl: 'Een erkenning wordt één keer ingetrokken; met een nieuwe erkenning is het bedrijf weer erkend.',
   },
 })
+
+constraint('recognitions_once', recognitionExists)
+constraint('recognitions_in_force', recognitionExists)
+constraint('recognition_withdrawals_once', alreadyWithdrawn)

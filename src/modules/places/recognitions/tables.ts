@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, date, foreignKey, index, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { id, instant, oneOf, versioned } from '../../../database/columns.ts'
-import { constraint } from '../../../database/errors.ts'
 import {
   byKind,
   byOrganisation,
@@ -13,7 +12,6 @@ import {
 } from '../../../database/policies.ts'
 import { organisations } from '../../parties/organisations/tables.ts'
 import { outcomes, withdrawalResponses } from './outcomes.ts'
-import { alreadyWithdrawn, recognitionExists } from './problems.ts'
 
 const platformOnly = byKind({ platform: 'true' })
 
@@ -35,8 +33,6 @@ export const recognitions = pgTable(
     ...readWritePolicies('recognitions', everybody, platformOnly),
   ],
 )
-constraint('recognitions_once', recognitionExists)
-constraint('recognitions_in_force', recognitionExists)
 
 /** Every question put to the provider with its answer: never changed (kept checks). */
 export const recognitionChecks = pgTable(
@@ -88,7 +84,6 @@ export const recognitionWithdrawals = pgTable(
     ...readWritePolicies('recognition_withdrawals', everybody, platformOnly),
   ],
 )
-constraint('recognition_withdrawals_once', alreadyWithdrawn)
 
 /** What a withdrawal asks of the school for each running placement. */
 export const recognitionTasks = pgTable(

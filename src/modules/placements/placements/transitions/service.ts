@@ -8,7 +8,6 @@ import type { IfMatch } from '../../../../core/versions.ts'
 import { append } from '../../../../database/events.ts'
 import { keeping, type Tx } from '../../../../database/transact.ts'
 import type { RecognitionProvider } from '../../../places/recognitions/provider.ts'
-import * as replacementTasks from '../../replacement-tasks/service.ts'
 import { unmetFor } from '../guards.ts'
 import { type PlacementAction, placementLifecycle } from '../lifecycle.ts'
 import { guardNotMet, transitionNotAllowed } from '../problems.ts'
@@ -85,7 +84,7 @@ export const take = async (
   }
   if (row.seatId && ['cancel', 'complete', 'terminate'].includes(action))
     await repository.releaseSeat(tx, row.seatId, actualEndDate)
-  if (action === 'terminate') replacementTasks.open(tx, row, actualEndDate!)
+  if (action === 'terminate') openReplacement(tx, row, actualEndDate!)
   append(tx, [
     {
       type: `placement.${past[action]}`,
@@ -102,6 +101,21 @@ export const take = async (
     },
   ])
   return show(tx, id, language)
+}
+
+/** The school must look for another place (WEB art. 7.2.9), whichever side ended this one. */
+const openReplacement = (tx: Tx, row: repository.Row, lastDay: string): void => {
+  const taskId = newId()
+  repository.openReplacementTask(tx, taskId, row, lastDay)
+  append(tx, [
+    {
+      type: 'replacement-task.opened',
+      resource: 'replacement-tasks',
+      resourceId: taskId,
+      parties: [row.schoolId],
+      data: { placementId: row.id },
+    },
+  ])
 }
 
 const notNow = (row: repository.Row) =>
