@@ -1,5 +1,6 @@
 import postgres from 'postgres'
 import { arrayTypes } from './arrays.ts'
+import { gatheringSockets } from './socket.ts'
 
 /** A client of exactly one connection. */
 export type Connection = postgres.Sql
@@ -48,6 +49,7 @@ const connect = (url: string, statementTimeout: number, onclose: () => void, lis
     max_lifetime: null,
     connect_timeout: 3,
     fetch_types: false,
+    ...({ socket: gatheringSockets() } as object),
     onnotice: () => undefined,
     ...listener,
     onclose,

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { PageRequest } from '../../../core/page.ts'
 import type { IfMatch } from '../../../core/versions.ts'
+import { asValues, shaped } from '../../../database/shaped.ts'
 import { settingsOf, type Tx } from '../../../database/transact.ts'
 import type { PlacementStatus } from './lifecycle.ts'
 import type { Note } from './notes/schemas.ts'
@@ -38,14 +39,15 @@ export type Row = Omit<
 }
 
 export const find = async (tx: Tx, id: string): Promise<Row | undefined> =>
-  (await tx.sql<Row[]>`select * from placement_rows where id = ${id}`)[0]
+  shaped<Row>(await asValues(tx.sql`select * from placement_rows where id = ${id}`))[0]
 
 /** The same as the whole of a read. */
 export const findAlone = async (tx: Tx, id: string): Promise<Row | undefined> => {
   const { kind, organisation, student } = settingsOf(tx.caller)
-  return (
-    await tx.alone((sql) => sql<Row[]>`select * from placement_by_id(${kind}, ${organisation}, ${student}, ${id})`)
-  )[0]
+  const found = await tx.alone((sql) =>
+    asValues(sql`select * from placement_by_id(${kind}, ${organisation}, ${student}, ${id})`),
+  )
+  return shaped<Row>(found)[0]
 }
 
 /** The filter that makes the list of a side an index condition; the policy stands behind it. */
@@ -79,7 +81,8 @@ export const list = async (
     (only) => sql`(select * from placement_rows p where ${where} ${only ? sql`and p.status = ${only}` : sql``} ${cut})`,
   )
   const all = more.reduce((before, next) => sql`${before} union all ${next}`, one!)
-  const rows = await tx.last(more.length === 0 ? sql<Row[]>`${one!}` : sql<Row[]>`select * from (${all}) p ${cut}`)
+  const found = await tx.last(asValues(more.length === 0 ? sql`${one!}` : sql`select * from (${all}) p ${cut}`))
+  const rows = shaped<Row>(found)
   return page.page(rows, (row) => (updatedSince ? [row.updatedAt, row.id] : [row.id]), show)
 }
 

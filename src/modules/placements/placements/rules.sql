@@ -1,12 +1,14 @@
--- Whether a location is recognised (erkend) for an education code on a day, directly or by an equivalent code.
-create or replace function is_recognised(of_location uuid, of_code text, on_day date) returns boolean language sql stable as $$
-  select exists (
+-- Whether a location is recognised (erkend) for an education code on a day, directly or by an equivalent code. (plpgsql
+-- keeps the plan; in SQL it would be planned anew for every reader.)
+create or replace function is_recognised(of_location uuid, of_code text, on_day date) returns boolean language plpgsql stable as $$
+begin
+  return exists (
     select from codes c join recognitions r on r.leerbedrijf_id = c.code
     where c.holder_id = of_location and c.code_type = 'leerbedrijf_id'
       and (r.education_code = of_code or r.education_code = any (
         array(select unnest(q.equivalents) from qualifications q where q.education_code = of_code)))
-      and r.granted_on <= on_day and (r.withdrawn_on is null or r.withdrawn_on > on_day))
-$$;
+      and r.granted_on <= on_day and (r.withdrawn_on is null or r.withdrawn_on > on_day));
+end $$;
 
 -- Work supervisors (werkbegeleiders) are members of the care organisation of the placement; an array has no foreign key.
 create or replace function placements_work_supervisors() returns trigger language plpgsql as $$

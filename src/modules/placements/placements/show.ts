@@ -24,31 +24,31 @@ const stepsFrom = Object.fromEntries(
   placementLifecycle.states.map((status) => [status, actionsFrom(placementLifecycle, status)]),
 ) as Record<PlacementStatus, PlacementAction[]>
 
-/** How a caller sees a placement: with what can be done now, in the language asked. */
-export const shownTo =
-  (caller: Caller, language: Language) =>
-  (row: Row): z.output<typeof Placement> => {
-    const next = turn[row.status]
-    return {
-      ...row,
-      school: { id: row.schoolId, name: row.schoolName },
-      careOrganisation: { id: row.careId, name: row.careName },
-      location: { id: row.locationId, name: row.locationName },
-      team: row.teamId && row.teamName ? { id: row.teamId, name: row.teamName } : null,
-      student:
-        row.studentId && row.studentName && row.studentNumber
-          ? { id: row.studentId, name: row.studentName, studentNumber: row.studentNumber }
-          : null,
-      availableActions: stepsFrom[row.status]
-        .filter((action) => mayTake(caller, action))
-        .map((action) => {
-          const unmet = unmetFor(action, row).map(({ rule, message, satisfiedBy }) => ({
-            rule,
-            message: message[language],
-            satisfiedBy,
-          }))
-          return { action, ready: unmet.length === 0, unmet }
-        }),
-      nextActor: next ? { ...next, dueDate: row.dueDate } : null,
-    }
+/** How a caller sees a placement: with what can be done now, in the language asked. The row itself becomes what is shown. */
+export const shownTo = (caller: Caller, language: Language) => {
+  const mine = (status: PlacementStatus) => stepsFrom[status].filter((action) => mayTake(caller, action))
+  const actions = new Map<PlacementStatus, PlacementAction[]>()
+  return (row: Row): z.output<typeof Placement> => {
+    const { status, schoolId, careId, locationId, teamId, teamName, studentId, studentName, studentNumber } = row
+    const next = turn[status]
+    const steps = actions.get(status) ?? mine(status)
+    actions.set(status, steps)
+    const shown = row as Row & z.output<typeof Placement>
+    shown.school = { id: schoolId, name: row.schoolName }
+    shown.careOrganisation = { id: careId, name: row.careName }
+    shown.location = { id: locationId, name: row.locationName }
+    shown.team = teamId && teamName ? { id: teamId, name: teamName } : null
+    shown.student =
+      studentId && studentName && studentNumber ? { id: studentId, name: studentName, studentNumber } : null
+    shown.availableActions = steps.map((action) => {
+      const unmet = unmetFor(action, row).map(({ rule, message, satisfiedBy }) => ({
+        rule,
+        message: message[language],
+        satisfiedBy,
+      }))
+      return { action, ready: unmet.length === 0, unmet }
+    })
+    shown.nextActor = next ? { ...next, dueDate: row.dueDate } : null
+    return shown
   }
+}
