@@ -1,6 +1,6 @@
 /* `npm test`: one Postgres server, one migrated template database, the whole suite on copies of it. */
 import { spawn } from 'node:child_process'
-import { prepareTemplate } from './template.ts'
+import { dropTemplate, prepareTemplate } from './template.ts'
 
 const own = process.env.TEST_DATABASE_URL
 const server = own ? { url: own, stop: async () => undefined } : await (await import('./embedded.ts')).startTestServer()
@@ -13,6 +13,7 @@ try {
     env: { ...process.env, TEST_DATABASE_URL: server.url, TEST_TEMPLATE: template },
   })
   code = await new Promise<number>((resolve) => tap.on('exit', (status) => resolve(status ?? 1)))
+  await dropTemplate(server.url, template)
 } finally {
   await server.stop()
 }

@@ -21,3 +21,10 @@ export const prepareTemplate = async (serverUrl: string): Promise<string> => {
   await seedCast(url)
   return name
 }
+
+/** Leaves a server as it was found. */
+export const dropTemplate = async (serverUrl: string, name: string): Promise<void> => {
+  const admin = postgres(serverUrl, { max: 1, onnotice: () => undefined })
+  await admin.unsafe(`drop database if exists ${name} with (force)`)
+  await admin.end()
+}

@@ -7,6 +7,7 @@ import {
   registration,
   seedPlacements,
   supervisor,
+  team,
   trainer,
 } from '../../seeds/placements.ts'
 
@@ -132,4 +133,20 @@ t.test('lists are pages in a stable order, of one’s own placements only', asyn
   t.equal((await coordinator({ url: '/v1/placements?cursor=abc.def' })).body.code, 'invalid-cursor')
   const sparse = await coordinator({ url: '/v1/placements?fields=status&limit=1' })
   t.same(Object.keys(sparse.body.items[0]), ['id', 'status'])
+})
+
+t.test('an archived place takes no new placements: 409, in Dutch on request; active again: 201', async (t) => {
+  const archived = (status: string) =>
+    house.system('write', (tx) => tx.sql`update teams set status = ${status} where id = ${team.id}`)
+  const send = (number: string) =>
+    coordinator({
+      method: 'POST',
+      url: '/v1/placements',
+      body: registration(number, { teamId: team.id }),
+      headers: { 'accept-language': 'nl' },
+    })
+  await archived('archived')
+  t.match(await send('archived-1'), { status: 409, body: { code: 'place-archived', title: 'De plek is gearchiveerd' } })
+  await archived('active')
+  t.equal((await send('archived-1')).status, 201)
 })

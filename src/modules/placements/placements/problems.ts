@@ -20,6 +20,15 @@ export const notOfTheCareOrganisation = problem({
     nl: 'De vestiging, het team, de leerplaats, de praktijkopleider of de werkbegeleider bestaat niet bij de zorgorganisatie van deze plaatsing.',
   },
 })
+export const placeArchived = problem({
+  code: 'place-archived',
+  status: 409,
+  title: { en: 'The place is archived', nl: 'De plek is gearchiveerd' },
+  detail: {
+    en: 'The care organisation, location or team is archived and takes no new placements; choose another.',
+    nl: 'De zorgorganisatie, de vestiging of het team is gearchiveerd en krijgt geen nieuwe plaatsingen; kies een andere.',
+  },
+})
 export const notOfTheSchool = problem({
   code: 'not-of-the-school',
   status: 409,
@@ -56,6 +65,7 @@ export const guardNotMet = problem({
 })
 
 constraint('placements_location', notOfTheCareOrganisation)
+constraint('placements_place_active', placeArchived)
 constraint('placements_team', notOfTheCareOrganisation)
 constraint('placements_learning_place', notOfTheCareOrganisation)
 constraint('placements_practice_trainer', notOfTheCareOrganisation)

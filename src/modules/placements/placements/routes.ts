@@ -10,6 +10,7 @@ import {
   guardNotMet,
   notOfTheCareOrganisation,
   notOfTheSchool,
+  placeArchived,
   placementExists,
   transitionNotAllowed,
 } from './problems.ts'
@@ -56,7 +57,7 @@ export const placementRoutes = async (app: FastifyInstance): Promise<void> => {
         description: 'The placement as registered.',
         location: ({ id }) => `/placements/${id}`,
       },
-      problems: [placementExists, notOfTheCareOrganisation, notOfTheSchool],
+      problems: [placementExists, placeArchived, notOfTheCareOrganisation, notOfTheSchool],
       handle: (tx, { body, language }) => service.register(tx, body, language),
     }),
   )
@@ -92,7 +93,7 @@ export const placementRoutes = async (app: FastifyInstance): Promise<void> => {
       params: idParams,
       body: PlacementPatch,
       answer: { schema: Placement, description: 'The placement after the change.' },
-      problems: [transitionNotAllowed, notOfTheCareOrganisation, notOfTheSchool],
+      problems: [transitionNotAllowed, placeArchived, notOfTheCareOrganisation, notOfTheSchool],
       handle: (tx, { params, body, ifMatch, language }) => service.change(tx, params.id, body, ifMatch, language),
     }),
   )

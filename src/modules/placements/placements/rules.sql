@@ -10,6 +10,20 @@ begin
       and r.granted_on <= on_day and (r.withdrawn_on is null or r.withdrawn_on > on_day));
 end $$;
 
+-- A placement that is made, or goes elsewhere, goes to a place that is active. (A place that is not there is for its foreign key.)
+create or replace function placements_place_active() returns trigger language plpgsql as $$
+begin
+  if exists (select from organisations where id = new.care_id and status <> 'active')
+    or exists (select from locations where id = new.location_id and status <> 'active')
+    or exists (select from teams where id = new.team_id and status <> 'active') then
+    raise exception 'the place is archived' using errcode = '23514', constraint = 'placements_place_active';
+  end if;
+  return new;
+end $$;
+
+create or replace trigger placements_place_active before insert or update of care_id, location_id, team_id on placements
+  for each row execute function placements_place_active();
+
 -- Work supervisors (werkbegeleiders) are members of the care organisation of the placement; an array has no foreign key.
 create or replace function placements_work_supervisors() returns trigger language plpgsql as $$
 begin
