@@ -30,12 +30,21 @@ export const append = (tx: Tx, events: readonly NewEvent[]): void => {
       data: event.data ?? {},
     }))
   })
-  if (rows.length === 0) return
-  tx.send(tx.sql`
+  const [one, ...more] = rows
+  if (!one) return
+  const at = tx.now.toISOString()
+  // Most changes tell one party; its row needs no reading of JSON.
+  tx.send(
+    more.length === 0
+      ? tx.sql`
     insert into events (event_id, organisation_id, type, resource, resource_id, occurred_at, actor_side, actor_subject, request_id, data)
-    select e.event_id, e.organisation_id, e.type, e.resource, e.resource_id, ${tx.now.toISOString()},
-      ${tx.caller.kind},
+    values (${one.event_id}, ${one.organisation_id}, ${one.type}, ${one.resource}, ${one.resource_id}, ${at}, ${tx.caller.kind},
+      ${one.organisation_id === tx.caller.organisationId ? tx.caller.subject : null}, ${tx.requestId}, ${tx.sql.json(one.data as never)})`
+      : tx.sql`
+    insert into events (event_id, organisation_id, type, resource, resource_id, occurred_at, actor_side, actor_subject, request_id, data)
+    select e.event_id, e.organisation_id, e.type, e.resource, e.resource_id, ${at}, ${tx.caller.kind},
       case when e.organisation_id = ${tx.caller.organisationId} then ${tx.caller.subject} end, ${tx.requestId}, e.data
     from jsonb_to_recordset(${tx.sql.json(rows as never)}) as e
-      (event_id uuid, organisation_id uuid, type text, resource text, resource_id uuid, data jsonb)`)
+      (event_id uuid, organisation_id uuid, type text, resource text, resource_id uuid, data jsonb)`,
+  )
 }

@@ -65,7 +65,6 @@ export const guardNotMet = problem({
 })
 
 constraint('placements_location', notOfTheCareOrganisation)
-constraint('placements_place_active', placeArchived)
 constraint('placements_team', notOfTheCareOrganisation)
 constraint('placements_learning_place', notOfTheCareOrganisation)
 constraint('placements_practice_trainer', notOfTheCareOrganisation)

@@ -29,6 +29,8 @@ export type Row = Omit<
   studentNumber: string | null
   seatId: string | null
   dueDate: string
+  /** Care organisation, location and team are active. */
+  placeActive: boolean
   /** Asked in the state `accepted` alone. */
   recognised: boolean | null
   /** The provider could not say whether it is recognised; known once it has been asked, at `confirm`. */

@@ -10,20 +10,6 @@ begin
       and r.granted_on <= on_day and (r.withdrawn_on is null or r.withdrawn_on > on_day));
 end $$;
 
--- A placement that is made, or goes elsewhere, goes to a place that is active. (A place that is not there is for its foreign key.)
-create or replace function placements_place_active() returns trigger language plpgsql as $$
-begin
-  if exists (select from organisations where id = new.care_id and status <> 'active')
-    or exists (select from locations where id = new.location_id and status <> 'active')
-    or exists (select from teams where id = new.team_id and status <> 'active') then
-    raise exception 'the place is archived' using errcode = '23514', constraint = 'placements_place_active';
-  end if;
-  return new;
-end $$;
-
-create or replace trigger placements_place_active before insert or update of care_id, location_id, team_id on placements
-  for each row execute function placements_place_active();
-
 -- Work supervisors (werkbegeleiders) are members of the care organisation of the placement; an array has no foreign key.
 create or replace function placements_work_supervisors() returns trigger language plpgsql as $$
 begin
@@ -46,6 +32,7 @@ create view placement_rows with (security_invoker) as
     p.learning_place_id, p.seat_id, p.education_code, p.level, p.learning_route, p.start_date, p.planned_end_date,
     p.actual_end_date, p.total_hours, p.hours_per_week, p.weekdays, p.school_supervisor_id, p.practice_trainer_id,
     p.work_supervisor_ids, p.matching_method, p.employment_contract_seen_on, p.vog_required, p.vog_seen_on, p.due_date,
+    c.status = 'active' and l.status = 'active' and coalesce(t.status = 'active', true) as place_active,
     s.name as school_name, c.name as care_name, l.name as location_name, t.name as team_name,
     ps.student_id, ps.enrolment_number, ps.sequence, st.name as student_name, st.student_number,
     case when p.status = 'accepted' then is_recognised(p.location_id, p.education_code, p.start_date) end as recognised,

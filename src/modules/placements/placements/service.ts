@@ -11,7 +11,7 @@ import { within } from '../../../database/nested.ts'
 import type { Tx } from '../../../database/transact.ts'
 import { expanded, mayExpand } from './expand.ts'
 import { placementLifecycle } from './lifecycle.ts'
-import { transitionNotAllowed } from './problems.ts'
+import { placeArchived, transitionNotAllowed } from './problems.ts'
 import type { Expandable, placementQuery } from './query.ts'
 import * as repository from './repository.ts'
 import type { PlacementCreate, PlacementPatch } from './schemas.ts'
@@ -26,6 +26,12 @@ export const load = async (tx: Tx, id: string): Promise<repository.Row> => known
 
 /** A placement after a change, in the change's own transaction. */
 export const show = async (tx: Tx, id: string, language: Language) => shownTo(tx.caller, language)(await load(tx, id))
+
+/** A placement that is made, or goes elsewhere, goes to a place that is active. */
+const atActivePlace = (row: repository.Row): repository.Row => {
+  if (!row.placeActive) throw placeArchived()
+  return row
+}
 
 /** One placement, with what was asked for in full. */
 export const get = async (tx: Tx, id: string, language: Language, expand: readonly Expandable[] = []) => {
@@ -53,7 +59,7 @@ export const register = async (tx: Tx, value: z.output<typeof PlacementCreate>, 
     { type: 'placement.registered', resource: 'placements', resourceId: id, parties: [tx.caller.organisationId!] },
   ])
   repository.insert(tx, id, value)
-  return show(tx, id, language)
+  return shownTo(tx.caller, language)(atActivePlace(await load(tx, id)))
 }
 
 /** Which side fills in what after the draft. */
@@ -98,5 +104,7 @@ export const change = async (
       data: { fields: given.map(([name]) => name) },
     },
   ])
-  return show(tx, id, language)
+  const changed = await load(tx, id)
+  const elsewhere = given.some(([name]) => ['careOrganisationId', 'locationId', 'teamId'].includes(name))
+  return shownTo(tx.caller, language)(elsewhere ? atActivePlace(changed) : changed)
 }
