@@ -3,18 +3,16 @@ import { pgPolicy } from 'drizzle-orm/pg-core'
 import { api, system } from './columns.ts'
 
 /*
- * Row-level security. `case` (not `or`) on the caller's kind keeps the ordered index of a list. Settings are read as they
- * are, not through `(select …)`: our statements look at tens of rows, and a plan is set up faster without dozens of
- * subplans. A setting that is not there is null and matches nothing. An `exists` ends in `offset 0`: it is looked up by its
- * index for each row, and never made a hash of the whole table.
+ * Row-level security. `case` (not `or`) on the caller's kind keeps the ordered index of a list; `(select …)` makes the
+ * setting a value computed once per statement. A setting that is not there is null and matches nothing.
  */
-const setting = (name: string) => `nullif(current_setting('app.${name}', true), '')`
+const setting = (name: string, type = '') => `(select nullif(current_setting('app.${name}', true), '')${type})`
 
 /** Settings of the caller as SQL texts, for use in a policy. */
 export const mine = {
   kind: setting('kind'),
-  organisation: `${setting('organisation')}::uuid`,
-  student: `${setting('student')}::uuid`,
+  organisation: setting('organisation', '::uuid'),
+  student: setting('student', '::uuid'),
 } as const
 
 /** A condition per kind of caller; a kind that is not named sees nothing. */

@@ -78,7 +78,7 @@ export const idempotencyKeys = pgTable(
   (t) => [
     primaryKey({ name: 'idempotency_keys_pkey', columns: [t.identity, t.key] }),
     index('idempotency_keys_age').on(t.createdAt),
-    ...policies('idempotency_keys', sql.raw(`identity = nullif(current_setting('app.identity', true), '')`)),
+    ...policies('idempotency_keys', sql.raw(`identity = (select nullif(current_setting('app.identity', true), ''))`)),
   ],
 )
 

@@ -220,8 +220,10 @@ t.test('no table with data of a party is without the column of that party', asyn
 /** A policy with the caller's settings named, as `policies.ts` writes them. */
 const readable = (condition: string): string =>
   condition
-    .replace(/\(NULLIF\(current_setting\('app\.(\w+)'::text, true\), ''::text\)\)::uuid/g, '<$1>')
-    .replace(/NULLIF\(current_setting\('app\.(\w+)'::text, true\), ''::text\)/g, '<$1>')
+    .replace(
+      /\( ?SELECT \(?NULLIF\(current_setting\('app\.(\w+)'::text, true\), ''::text\)\)?(?:::uuid)? AS "nullif"\)/g,
+      '<$1>',
+    )
     .replace(/::text/g, '')
     .replace(/\s+/g, ' ')
     .trim()
