@@ -20,13 +20,16 @@ const arrayType = <T>(oid: number, one: (text: string) => T) => ({
   parse: parse(one),
 })
 
-/**
- * The array types we use, by their numbers, which are the same in every Postgres. postgres.js 3.4.9 would ask the server
- * for them on each new connection, and a connection that dies just then ends the process: nobody holds that promise.
- */
+/** The array types we use, by their numbers, which are the same in every Postgres. */
 export const arrayTypes = {
   integers: arrayType(1007, Number),
   texts: arrayType(1009, String),
   bigints: arrayType(1016, Number),
   uuids: arrayType(2951, String),
 } as const
+
+/**
+ * Options of every connection of ours. postgres.js 3.4.9 would ask the server for its array types on each new connection,
+ * and a connection that dies just then ends the process: nobody holds that promise.
+ */
+export const held = { max: 1, fetch_types: false, types: arrayTypes, onnotice: () => undefined } as const

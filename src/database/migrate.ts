@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import postgres from 'postgres'
 import journal from '../../drizzle/meta/_journal.json' with { type: 'json' }
+import { held } from './arrays.ts'
 import { schema, table } from './migrations.ts'
 import { ensureRoles, secureTables } from './roles.ts'
 import { DatabaseSetupError, unreachable } from './setup-error.ts'
@@ -63,7 +64,7 @@ const onOneConnection = async (databaseUrl: string, work: (sql: postgres.Sql) =>
   lost.promise.catch(() => undefined)
   // A moment later, so that an error that says more comes first.
   const onclose = () => void setTimeout(() => lost.reject(failure('CONNECTION_CLOSED')), 100)
-  const sql = postgres(databaseUrl, { max: 1, connect_timeout: 10, onnotice: () => undefined, onclose })
+  const sql = postgres(databaseUrl, { ...held, connect_timeout: 10, onclose })
   const silence = setTimeout(() => lost.reject(failure('CONNECT_TIMEOUT')), 11_000)
   try {
     await Promise.race([sql`select 1`, lost.promise])

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { isMainThread, parentPort, workerData } from 'node:worker_threads'
+import { held } from './arrays.ts'
 
 /* The thread of `migrate.ts`: runs the migrations of drizzle/ on the database it is given, and says what went wrong. */
 
@@ -13,7 +14,7 @@ const run = async (databaseUrl: string): Promise<void> => {
     import('drizzle-orm/postgres-js/migrator'),
     import('postgres'),
   ])
-  const sql = postgres(databaseUrl, { max: 1, connect_timeout: 10, onnotice: () => undefined })
+  const sql = postgres(databaseUrl, { ...held, connect_timeout: 10 })
   try {
     const migrationsFolder = fileURLToPath(new URL('../../drizzle', import.meta.url))
     await migrate(drizzle(sql), { migrationsFolder, migrationsSchema: schema, migrationsTable: table })

@@ -1,5 +1,5 @@
 import postgres from 'postgres'
-import { arrayTypes } from './arrays.ts'
+import { arrayTypes, held } from './arrays.ts'
 import { gatheringSockets } from './socket.ts'
 
 /** A client of exactly one connection. */
@@ -44,13 +44,11 @@ const plans = {
 /** Options every connection of ours has. `max: 1`: postgres.js 3.4.9 loses its own pool when a connection dies inside a transaction (porsager/postgres issues 1066, 1154, 1199, 1208). */
 const connect = (url: string, statementTimeout: number, onclose: () => void, listener: Listener = {}): Connection =>
   postgres(url, {
-    max: 1,
+    ...held,
     idle_timeout: undefined,
     max_lifetime: null,
     connect_timeout: 3,
-    fetch_types: false,
     ...({ socket: gatheringSockets() } as object),
-    onnotice: () => undefined,
     ...listener,
     onclose,
     connection: { application_name: 'leerketen', TimeZone: 'UTC', statement_timeout: statementTimeout, ...plans },

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import postgres from 'postgres'
+import { held } from './arrays.ts'
 import { DatabaseSetupError } from './setup-error.ts'
 
 /**
@@ -82,7 +83,7 @@ export const ensureRoles = async (sql: postgres.Sql, databaseUrl: string): Promi
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
 const canLogIn = async (url: string): Promise<boolean> => {
-  const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => undefined })
+  const sql = postgres(url, { ...held, connect_timeout: 5 })
   try {
     await sql`select 1`
     return true
