@@ -1,6 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
+import manifest from '../package.json' with { type: 'json' }
 
 /** A port nobody uses. */
 export const freePort = (): Promise<number> =>
@@ -25,10 +26,21 @@ const up = async (url: string, child: ChildProcess): Promise<void> => {
   throw new Error(`${url} did not come up in a minute`)
 }
 
+/** What `npm start` gives node: the bounds of its memory. */
+const serviceFlags = manifest.scripts.start.split(' ').filter((word) => word.startsWith('--'))
+
+/** The service, as `npm start` runs it. */
+export const startService = (env: Record<string, string>): Promise<Running> =>
+  startProgram('../src/server.ts', env, serviceFlags)
+
 /** Starts a program of ours in a process of its own and waits until it answers. */
-export const startProgram = async (program: string, env: Record<string, string>): Promise<Running> => {
+export const startProgram = async (
+  program: string,
+  env: Record<string, string>,
+  flags: readonly string[] = [],
+): Promise<Running> => {
   const port = await freePort()
-  const child = spawn(process.execPath, [fileURLToPath(new URL(program, import.meta.url))], {
+  const child = spawn(process.execPath, [...flags, fileURLToPath(new URL(program, import.meta.url))], {
     env: { PATH: process.env.PATH ?? '', NODE_ENV: 'production', ...env, PORT: String(port), HOST: '127.0.0.1' },
     stdio: ['ignore', 'ignore', 'inherit'],
   })

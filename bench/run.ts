@@ -7,7 +7,7 @@ import { makeDatabase } from './data.ts'
 import { measureImport } from './imports.ts'
 import { type Call, median, type Round, round } from './load.ts'
 import { startServer } from './postgres.ts'
-import { type Running, startProgram } from './process.ts'
+import { type Running, startProgram, startService } from './process.ts'
 import { countStatements } from './statements.ts'
 import { settings } from './tokens.ts'
 import { type Workload, workloads } from './workloads.ts'
@@ -52,8 +52,8 @@ const statementsOf = async (server: Parameters<typeof countStatements>[0], progr
   return calls === undefined ? '–' : fixed(calls / requests, 1)
 }
 
-const start = async (program: string, env: Record<string, string>): Promise<Running> => {
-  const running = await startProgram(program, env)
+const started = async (starting: Promise<Running>): Promise<Running> => {
+  const running = await starting
   stops.push(running.stop)
   return running
 }
@@ -65,9 +65,9 @@ const run = async (): Promise<void> => {
     `PostgreSQL ${server.version}; ${placements} placements, 60 schools, 2000 care organisations; ${rounds} rounds of ${seconds} s`,
   )
   const large = await makeDatabase(server.url, 'leerketen_bench', placements)
-  const service = await start('../src/server.ts', { DATABASE_URL: large, ...settings })
-  const bare = await start('bare.ts', { DATABASE_URL: large })
-  const tuned = await start('bare.ts', { DATABASE_URL: large, TUNED: '1' })
+  const service = await started(startService({ DATABASE_URL: large, ...settings }))
+  const bare = await started(startProgram('bare.ts', { DATABASE_URL: large }))
+  const tuned = await started(startProgram('bare.ts', { DATABASE_URL: large, TUNED: '1' }))
 
   say()
   say(cells('', 'req/s', 'p50 ms', 'p99 ms', 'bare req/s', 'to bare', 'target', '', 'to tuned', 'statements'))
@@ -102,7 +102,7 @@ const run = async (): Promise<void> => {
   say()
   say(cells('Cost of a request, 2,000 → all placements', '2,000', 'all', '', '', 'cost', 'target'))
   const small = await makeDatabase(server.url, 'leerketen_bench_small', 2000)
-  const few = await start('../src/server.ts', { DATABASE_URL: small, ...settings })
+  const few = await started(startService({ DATABASE_URL: small, ...settings }))
   const onSmall = await workloads(few.url, 2000, 20)
   const onLarge = (await workloads(service.url, placements, 20)).filter(({ name }) =>
     onSmall.some((one) => one.name === name),

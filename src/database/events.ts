@@ -14,37 +14,14 @@ export type NewEvent = {
 }
 
 /**
- * Appends events to the business transaction, a row per party, in one statement that is not waited for.
- * The one place where events are written.
+ * Appends events to the business transaction, a row per party; they are written as it ends (`conclude.ts`). The one
+ * place where events are made.
  */
 export const append = (tx: Tx, events: readonly NewEvent[]): void => {
-  const rows = events.flatMap((event) => {
+  for (const { type, resource, resourceId, parties, data = {} } of events) {
     const eventId = newId()
-    tx.effects.push({ type: `nl.leerketen.${event.type}.v1`, resource: event.resource, id: event.resourceId })
-    return [...new Set(event.parties)].map((organisationId) => ({
-      event_id: eventId,
-      organisation_id: organisationId,
-      type: event.type,
-      resource: event.resource,
-      resource_id: event.resourceId,
-      data: event.data ?? {},
-    }))
-  })
-  const [one, ...more] = rows
-  if (!one) return
-  const at = tx.now.toISOString()
-  // Most changes tell one party; its row needs no reading of JSON.
-  tx.send(
-    more.length === 0
-      ? tx.sql`
-    insert into events (event_id, organisation_id, type, resource, resource_id, occurred_at, actor_side, actor_subject, request_id, data)
-    values (${one.event_id}, ${one.organisation_id}, ${one.type}, ${one.resource}, ${one.resource_id}, ${at}, ${tx.caller.kind},
-      ${one.organisation_id === tx.caller.organisationId ? tx.caller.subject : null}, ${tx.requestId}, ${tx.sql.json(one.data as never)})`
-      : tx.sql`
-    insert into events (event_id, organisation_id, type, resource, resource_id, occurred_at, actor_side, actor_subject, request_id, data)
-    select e.event_id, e.organisation_id, e.type, e.resource, e.resource_id, ${at}, ${tx.caller.kind},
-      case when e.organisation_id = ${tx.caller.organisationId} then ${tx.caller.subject} end, ${tx.requestId}, e.data
-    from jsonb_to_recordset(${tx.sql.json(rows as never)}) as e
-      (event_id uuid, organisation_id uuid, type text, resource text, resource_id uuid, data jsonb)`,
-  )
+    tx.effects.push({ type: `nl.leerketen.${type}.v1`, resource, id: resourceId })
+    for (const organisationId of new Set(parties))
+      tx.left.events.push({ eventId, organisationId, type, resource, resourceId, data })
+  }
 }

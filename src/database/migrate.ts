@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import postgres from 'postgres'
 import journal from '../../drizzle/meta/_journal.json' with { type: 'json' }
@@ -14,13 +14,20 @@ import { DatabaseSetupError, unreachable } from './setup-error.ts'
 const migrationLock = 5_331_726
 
 /**
- * Applies every `rules.sql`: the functions and triggers that stand next to their tables, written with `create or replace`.
- * Only when one has changed, because a trigger that is replaced holds up the writes of a running service.
+ * Applies every `rules.sql`, and every `rules.ts` that makes one: the functions and triggers that stand next to their
+ * tables, written with `create or replace`. Only when one has changed, because a trigger that is replaced holds up the
+ * writes of a running service.
  */
 const applyRules = async (sql: postgres.Sql): Promise<void> => {
   const folder = fileURLToPath(new URL('..', import.meta.url))
-  const paths = (await readdir(folder, { recursive: true })).filter((path) => /(^|[\\/])rules\.sql$/.test(path)).sort()
-  const rules = (await Promise.all(paths.map((path) => readFile(join(folder, path), 'utf8')))).join('\n')
+  const paths = (await readdir(folder, { recursive: true }))
+    .filter((path) => /(^|[\\/])rules\.(sql|ts)$/.test(path))
+    .sort()
+  const read = async (path: string): Promise<string> =>
+    path.endsWith('.ts')
+      ? (await import(pathToFileURL(join(folder, path)).href)).default
+      : readFile(join(folder, path), 'utf8')
+  const rules = (await Promise.all(paths.map(read))).join('\n')
   const hash = createHash('sha256').update(rules).digest('hex')
   await sql`create table if not exists leerketen_migrations.rules (hash text not null)`
   const [applied] = await sql`select from leerketen_migrations.rules where hash = ${hash}`

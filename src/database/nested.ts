@@ -12,6 +12,7 @@ export const savepoint = async <T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promis
   const part: Tx = {
     ...within(tx),
     effects: [],
+    left: { events: [], answer: undefined },
     send: (query) => {
       const answer = query.execute()
       answer.catch(() => undefined)
@@ -24,6 +25,7 @@ export const savepoint = async <T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promis
     await Promise.all(sent)
     tx.send(tx.sql`release savepoint part`)
     tx.effects.push(...part.effects)
+    tx.left.events.push(...part.left.events)
     return made
   } catch (error) {
     const failed = (await Promise.allSettled(sent)).find(({ status }) => status === 'rejected')

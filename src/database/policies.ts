@@ -13,6 +13,8 @@ export const mine = {
   kind: setting('kind'),
   organisation: setting('organisation', '::uuid'),
   student: setting('student', '::uuid'),
+  /** Whom it speaks for: an organisation, or one student. */
+  party: `(select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid)`,
 } as const
 
 /** A condition per kind of caller; a kind that is not named sees nothing. */
@@ -22,6 +24,13 @@ export const byKind = (conditions: Readonly<Record<string, string>>): SQL =>
       .map(([kind, condition]) => `when '${kind}' then ${condition}`)
       .join(' ')} else false end`,
   )
+
+/**
+ * Rows of the parties that these expressions name; null names nobody. For the tables that are read most: one setting is
+ * looked up for all kinds of caller, since an id is that of one party only.
+ */
+export const ofParties = (...owners: readonly string[]): string =>
+  `${mine.party} = any (array[${owners.join(', ')}]::uuid[])`
 
 /** The platform's own work (role `system`) reaches every row. */
 export const systemPolicy = (table: string) =>

@@ -21,7 +21,7 @@ export type Pool = Readonly<{
 }>
 
 /** Instants leave Postgres as text and go on as text: `2026-11-23 09:18:55.1+00` → `2026-11-23T09:18:55.1Z` (the session runs in UTC). */
-const instant = (text: string): string => `${text.slice(0, 10)}T${text.slice(11, -3)}Z`
+export const instant = (text: string): string => `${text.slice(0, 10)}T${text.slice(11, -3)}Z`
 const same = <T>(value: T): T => value
 
 /**
@@ -72,8 +72,11 @@ const codeOf = (error: unknown): string => String((error as { code?: unknown } |
 /** Whether an error means that the connection (not the statement) failed. */
 export const isConnectionLost = (error: unknown): boolean => lostCodes.has(codeOf(error))
 
-/** `lose` ends the loan at hand when its connection closes. */
-type Slot = { connection: Connection | undefined; lose?: (() => void) | undefined }
+/** `lose` ends the loan at hand, when its connection closes or at `until`. */
+type Slot = { connection: Connection | undefined; lose?: ((why: string) => void) | undefined; until: number }
+
+/** ms between looks at who waits too long: a timer for each would cost more than a look at all of them. */
+const look = 50
 
 /**
  * A pool of `size` single connections. A connection that fails is thrown away at its first error and made anew on the
@@ -88,11 +91,23 @@ export const openPool = (options: {
   listener?: Listener | undefined
 }): Pool => {
   const deadlineByDefault = options.deadline ?? 7000
-  const free: Slot[] = Array.from({ length: options.size }, () => ({ connection: undefined }))
-  const waiting: { take: (slot: Slot) => void; refuse: (error: Error) => void }[] = []
+  const slots: readonly Slot[] = Array.from({ length: options.size }, () => ({
+    connection: undefined,
+    until: Infinity,
+  }))
+  const free = [...slots]
+  const waiting: { until: number; take: (slot: Slot) => void; refuse: (error: Error) => void }[] = []
   /** Clients whose socket closed: whatever they would send next would reconnect and run outside its transaction. */
   const lost = new WeakSet<Connection>()
   let closed = false
+  const watch = setInterval(() => {
+    const now = performance.now()
+    for (const { until, lose } of slots) if (now >= until) lose?.('the database did not answer in time')
+    for (const late of waiting.filter(({ until }) => now >= until)) {
+      waiting.splice(waiting.indexOf(late), 1)
+      late.refuse(new DatabaseAway('no connection came free'))
+    }
+  }, look).unref()
 
   const open = (slot: Slot): Connection => {
     if (slot.connection && !lost.has(slot.connection)) return slot.connection
@@ -102,7 +117,7 @@ export const openPool = (options: {
       deadlineByDefault,
       () => {
         lost.add(connection)
-        if (slot.connection === connection) slot.lose?.()
+        if (slot.connection === connection) slot.lose?.('the connection was lost')
       },
       options.listener,
     )
@@ -122,44 +137,23 @@ export const openPool = (options: {
   const acquire = (until: number): Slot | Promise<Slot> => {
     const slot = free.pop()
     if (slot) return slot
-    return new Promise<Slot>((resolve, reject) => {
-      const timer = setTimeout(() => {
-        waiting.splice(waiting.indexOf(entry), 1)
-        reject(new DatabaseAway('no connection came free'))
-      }, until)
-      const entry = {
-        take: (taken: Slot) => {
-          clearTimeout(timer)
-          resolve(taken)
-        },
-        refuse: (error: Error) => {
-          clearTimeout(timer)
-          reject(error)
-        },
-      }
-      waiting.push(entry)
-    })
+    return new Promise<Slot>((take, refuse) => waiting.push({ until, take, refuse }))
   }
 
   const run = async <T>(work: (connection: Connection) => Promise<T>, deadline = deadlineByDefault): Promise<T> => {
     if (closed) throw new DatabaseAway('the pool is closed')
     const started = performance.now()
-    const slot = await acquire(Math.min(deadline, deadlineByDefault))
+    const given = acquire(started + Math.min(deadline, deadlineByDefault))
+    const slot = given instanceof Promise ? await given : given
     const connection = open(slot)
-    let timer: NodeJS.Timeout | undefined
     try {
-      return await Promise.race([
-        work(connection),
-        new Promise<never>((_, reject) => {
-          timer = setTimeout(
-            () => reject(new DatabaseAway('the database did not answer in time')),
-            Math.max(1, deadline - (performance.now() - started)),
-          )
-          // Not left to the statements: one that the driver forgot would wait for ever, and what is sent after the close, a
-          // commit too, would go to another session.
-          slot.lose = () => reject(new DatabaseAway('the connection was lost'))
-        }),
-      ])
+      return await new Promise<T>((resolve, reject) => {
+        // Not left to the statements: one that the driver forgot would wait for ever, and what is sent after the close, a
+        // commit too, would go to another session.
+        slot.lose = (why) => reject(new DatabaseAway(why))
+        slot.until = started + deadline
+        work(connection).then(resolve, reject)
+      })
     } catch (error) {
       if (error instanceof DatabaseAway) lost.add(connection)
       else if (lost.has(connection) || isConnectionLost(error)) {
@@ -168,7 +162,6 @@ export const openPool = (options: {
       }
       throw error
     } finally {
-      clearTimeout(timer)
       slot.lose = undefined
       if (lost.has(connection)) discard(slot)
       giveBack(slot)
@@ -181,13 +174,9 @@ export const openPool = (options: {
     close: async () => {
       closed = true
       for (const { refuse } of waiting.splice(0)) refuse(new DatabaseAway('the pool is closed'))
-      const held = options.size
-      const slots: Slot[] = []
       const limit = performance.now() + deadlineByDefault
-      while (slots.length < held && performance.now() < limit) {
-        slots.push(...free.splice(0))
-        if (slots.length < held) await new Promise((resolve) => setTimeout(resolve, 10))
-      }
+      while (free.length < slots.length && performance.now() < limit) await new Promise((done) => setTimeout(done, 10))
+      clearInterval(watch)
       await Promise.all(slots.map((slot) => slot.connection?.end({ timeout: 1 })))
     },
   }

@@ -2,6 +2,9 @@ import { Socket } from 'node:net'
 
 type Address = { host: readonly string[]; port: readonly number[]; path?: string | false | undefined }
 
+/** postgres.js keeps statements back until the end of the turn, up to this many bytes. */
+const kept = 1024
+
 /**
  * Makes the sockets of one connection. What is written to one in a turn of the event loop goes out together: postgres.js
  * 3.4.9 sends every statement beyond 1 KB by itself, and a call of the system for each costs more than the statement.
@@ -13,16 +16,21 @@ export const gatheringSockets = (): ((to: Address) => Socket) => {
     const socket = new Socket()
     const write = socket.write.bind(socket) as (...given: unknown[]) => boolean
     let gathering = false
+    const send = () => {
+      gathering = false
+      socket.uncork()
+    }
     socket.write = ((...given: unknown[]) => {
-      if (!gathering) {
+      const isLast = (given[0] as Buffer).length < kept
+      if (!isLast && !gathering) {
         gathering = true
         socket.cork()
-        setImmediate(() => {
-          gathering = false
-          socket.uncork()
-        })
+        // The second, because postgres.js sends what it keeps back in the first.
+        setImmediate(() => gathering && setImmediate(() => gathering && send()))
       }
-      return write(...given)
+      const drained = write(...given)
+      if (isLast && gathering) send()
+      return drained
     }) as Socket['write']
     // Returned while it connects: what postgres.js writes meanwhile waits for that.
     if (path) socket.connect(path)

@@ -1,5 +1,6 @@
 import type postgres from 'postgres'
 import type { Caller } from '../core/caller.ts'
+import { conclude, type Left } from './conclude.ts'
 import { type Connection, DatabaseAway, type Pool } from './pool.ts'
 
 /**
@@ -15,24 +16,39 @@ export type Tx = Readonly<{
   requestId: string
   /** The instant this request is judged by. */
   now: Date
+  /** Stands for the database: what a process remembers of it is kept by this. */
+  database: object
   /** What this transaction would tell the world: the events it appends. Shown by a dry run. */
   effects: unknown[]
+  /** What is written as it ends. */
+  left: Left
+  /** What was found under the idempotency key that it began with. */
+  claimed(): Promise<Claimed>
   /** Sends a statement without waiting for its answer; if it fails, so does the transaction. */
   send(query: postgres.PendingQuery<postgres.Row[]>): void
   /**
-   * Sends the last statement of the transaction together with its commit, saving a round trip. Nothing may follow.
-   * If the statement fails, the commit that was sent behind it rolls back.
+   * Sends the last statement of the transaction together with its commit, saving a round trip. If the statement fails, the
+   * commit that was sent behind it rolls back. After a write nothing may follow; what a read still asks begins anew.
    */
   last<T extends readonly postgres.MaybeRow[]>(query: postgres.PendingQuery<T>): Promise<T>
   /**
    * The only statement of a read: a function that makes itself the caller before it looks (`rules.sql`), and so is one
-   * statement instead of four. Nothing may come before or after it.
+   * statement instead of four. Nothing may come before it.
    */
   alone<T extends readonly postgres.MaybeRow[]>(query: (sql: Connection) => postgres.PendingQuery<T>): Promise<T>
 }>
 
-/** Who and when: what a transaction is told about the request it serves. */
-export type Origin = Readonly<{ caller: Caller; requestId: string; now: Date }>
+/** Who and when: what a transaction is told about the request it serves, and the idempotency key that it claims. */
+export type Origin = Readonly<{ caller: Caller; requestId: string; now: Date; key?: string | undefined }>
+
+/** An idempotency key as it is found: whether no other run holds it now, and what was answered under it. */
+export type Claimed = Readonly<{
+  free: boolean
+  fingerprint: string | null
+  status: number
+  headers: Record<string, string>
+  body: string
+}>
 
 export type Transact = <T>(
   origin: Origin,
@@ -104,56 +120,77 @@ export const openTransact = (pool: Pool): Transact => {
       sent.push(answer)
       return answer
     }
-    let begun = false
+    /** Whether a transaction has begun and not been ended. */
+    let open = false
     const begin = () => {
-      begun = true
+      open = true
       send(mode === 'read' ? connection`begin read only` : connection`begin`)
+      const role = caller === systemCaller ? 'leerketen_system' : 'leerketen_api'
       const { kind, organisation, student } = settingsOf(caller)
-      send(connection`select set_config('role', ${caller === systemCaller ? 'leerketen_system' : 'leerketen_api'}, true),
-        set_config('app.kind', ${kind}, true), set_config('app.organisation', ${organisation}, true),
-        set_config('app.student', ${student}, true), set_config('app.identity', ${identityOf(caller)}, true)`)
+      if (origin.key === undefined)
+        send(connection`select set_config('role', ${role}, true), set_config('app.kind', ${kind}, true),
+          set_config('app.organisation', ${organisation}, true), set_config('app.student', ${student}, true),
+          set_config('app.identity', ${identityOf(caller)}, true)`)
+      else
+        claimed = send(
+          connection<
+            Claimed[]
+          >`select * from enter(${role}, ${kind}, ${organisation}, ${student}, ${identityOf(caller)}, ${origin.key})`,
+        )
     }
+    let claimed: Promise<readonly Claimed[]> | undefined
     let ending: Promise<postgres.RowList<postgres.Row[]>> | undefined
     const end = (statement: 'commit' | 'rollback') => {
-      const query = (statement === 'commit' ? connection`commit` : connection`rollback`).execute()
-      query.catch(ignore)
-      return query
+      ending = (statement === 'commit' ? connection`commit` : connection`rollback`).execute()
+      ending.catch(ignore)
+      // A read needs no word that it has ended.
+      if (mode === 'read') open = false
     }
     const finish = mode === 'dry-run' ? 'rollback' : 'commit'
     const tx: Tx = {
       get sql() {
-        if (!begun) begin()
+        if (!open) begin()
         return connection
       },
       caller,
       requestId: origin.requestId,
       now: origin.now,
+      database: pool,
       effects: [],
+      left: { events: [], answer: undefined },
+      claimed: async () => {
+        if (!open) begin()
+        return (await claimed!)[0]!
+      },
       send: (query) => void send(query),
       last: (query) => {
-        if (ending) throw new Error('the transaction has ended')
+        if (ending && mode !== 'read') throw new Error('the transaction has ended')
         const answer = query.execute()
-        ending = end(finish)
+        end(finish)
         return answer as never
       },
       alone: (query) => {
-        if (begun || mode !== 'read') throw new Error('only a read that has not begun can be one statement')
+        if (open || mode !== 'read') throw new Error('only a read that has not begun can be one statement')
         return query(connection) as never
       },
     }
     try {
       const result = await work(tx)
-      if (!begun) return result
-      ending ??= end(finish)
+      const leaving = mode === 'read' ? undefined : conclude(tx, tx.left)
+      if (leaving) send(leaving)
+      if (!open) return result
+      if (!ending || mode === 'read') end(finish)
       // A read has what it came for; its commit goes out behind it, before whatever this connection is lent for next.
       if (mode === 'read') return result
       await Promise.all(sent)
-      const ended = await ending
+      const ended = await ending!
       if (ended.command === 'ROLLBACK' && mode !== 'dry-run') throw new DatabaseAway('the transaction was rolled back')
       return result
     } catch (error) {
-      if (!begun) throw error
-      await (ending ?? end('rollback')).catch(ignore)
+      if (open) {
+        if (!ending || mode === 'read') end('rollback')
+        await ending!.catch(ignore)
+      }
       // A statement sent ahead that failed is the reason why what came after it did.
       if ((error as { code?: string }).code === '25P02') await Promise.all(sent)
       throw error

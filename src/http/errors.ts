@@ -78,7 +78,7 @@ const toProblem = (error: unknown, request: FastifyRequest): Problem => {
 export const errorHandling = (app: FastifyInstance): void => {
   app.setErrorHandler((error, request, reply) => {
     const thrown = toProblem(error, request)
-    if (thrown.kind.status === 500) request.log.error({ err: error }, 'internal error')
+    if (thrown.kind.status === 500) request.log.error({ requestId: request.id, err: error }, 'internal error')
     return sendProblem(thrown, request, reply)
   })
   app.setNotFoundHandler((request, reply) => {

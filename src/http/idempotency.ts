@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { idempotencyInProgress, idempotencyMismatch } from '../core/problems.ts'
 import { constraint } from '../database/errors.ts'
-import { identityOf, type Tx } from '../database/transact.ts'
+import type { Tx } from '../database/transact.ts'
 
 constraint('idempotency_keys_pkey', idempotencyInProgress)
 
@@ -28,40 +28,22 @@ export class Kept extends Error {
 export const fingerprint = (request: FastifyRequest): string =>
   hash('sha256', `${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`, 'base64url')
 
-type Found = {
-  free: boolean
-  fingerprint: string | null
-  status: number
-  headers: Record<string, string>
-  body: string
-}
-
 /**
- * Claims a key of this client: a lock that ends with the transaction, and what is kept under the key. It is sent
- * without waiting, so that it costs no round trip. The function it returns throws Kept when the request was answered
- * before, 409 while another run holds the key, 422 when the key belongs to another request.
+ * Judges the key that this transaction claimed as it began (`enter` in `rules.sql`): throws Kept when the request was
+ * answered before, 409 while another run holds the key, 422 when the key belongs to another request.
  */
-export const claim = (tx: Tx, key: string, mark: string): (() => Promise<void>) => {
-  const asked = tx.sql<Found[]>`
-    select pg_try_advisory_xact_lock(hashtextextended(${`${identityOf(tx.caller)} ${key}`}, 0)) as free,
-      k.fingerprint, k.status, k.headers, k.body
-    from (select) one left join idempotency_keys k on k.identity = ${identityOf(tx.caller)} and k.key = ${key}`.execute()
-  asked.catch(() => undefined)
-  return async () => {
-    const [found] = await asked
-    if (!found?.free) throw idempotencyInProgress({}, { headers: { 'retry-after': '1' } })
-    if (found.fingerprint === null) return
-    if (found.fingerprint !== mark) throw idempotencyMismatch()
-    const headers = { ...found.headers, 'idempotency-replayed': 'true' }
-    throw new Kept({ status: found.status, headers, body: found.body })
-  }
+export const judge = async (tx: Tx, mark: string): Promise<void> => {
+  const found = await tx.claimed()
+  if (!found.free) throw idempotencyInProgress({}, { headers: { 'retry-after': '1' } })
+  if (found.fingerprint === null) return
+  if (found.fingerprint !== mark) throw idempotencyMismatch()
+  const headers = { ...found.headers, 'idempotency-replayed': 'true' }
+  throw new Kept({ status: found.status, headers, body: found.body })
 }
 
 /** Keeps the answer in the business transaction. A run that got in between holds the primary key, and this one rolls back. */
-export const keep = async (tx: Tx, key: string, mark: string, { status, headers, body }: Answer): Promise<void> => {
-  await tx.last(tx.sql`
-    insert into idempotency_keys (identity, key, fingerprint, status, headers, body, created_at)
-    values (${identityOf(tx.caller)}, ${key}, ${mark}, ${status}, ${tx.sql.json(headers)}, ${body}, now())`)
+export const keep = (tx: Tx, key: string, mark: string, { status, headers, body }: Answer): void => {
+  tx.left.answer = { key, fingerprint: mark, status, headers, body }
 }
 
 /** Forgets answers older than 24 hours (API.md §1); run by the clock. */

@@ -60,6 +60,7 @@ export const requestLog = (app: FastifyInstance): void =>
   void app.addHook('onResponse', (request, reply, done) => {
     request.log.info(
       {
+        requestId: request.id,
         method: request.method,
         route: request.routeOptions.url ?? null,
         status: reply.statusCode,

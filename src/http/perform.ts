@@ -7,7 +7,7 @@ import { type Mode, RunAgain, type Tx } from '../database/transact.ts'
 import { choose } from './accept.ts'
 import { entityTag, noneMatches, parseIfMatch } from './conditional.ts'
 import type { Compiled, Input } from './definition.ts'
-import { type Answer, claim, fingerprint, Kept, keep } from './idempotency.ts'
+import { type Answer, fingerprint, judge, Kept, keep } from './idempotency.ts'
 import { languageOf } from './language.ts'
 import { prefersDryRun } from './prefer.ts'
 import { check, refuse } from './zod.ts'
@@ -36,8 +36,9 @@ export const perform = async (
     const kept = shown(operation.keepAnswer(body as never))
     return dryRun ? kept : { ...shown(body), kept }
   }
-  const origin = { caller: request.caller!, requestId: request.id, now: house.clock() }
-  const once = key && !dryRun ? onceUnder(key, fingerprint(request), work) : work
+  const claimed = dryRun ? undefined : key
+  const origin = { caller: request.caller!, requestId: request.id, now: house.clock(), key: claimed }
+  const once = onceUnder(claimed, claimed ? fingerprint(request) : '', work)
   const answer = await house
     .transact(origin, mode, once, { deadline: patience - request.identifiedIn })
     .catch((error: unknown) => {
@@ -53,23 +54,23 @@ export const perform = async (
 }
 
 /**
- * The work, once per idempotency key: claim, work and kept answer share the transaction. The claim is sent ahead and
- * read afterwards; an answer that was kept before is thrown as Kept, which rolls the second run back, failed or not.
+ * The work, once per idempotency key, which the transaction claimed as it began: claim, work and kept answer share it.
+ * The claim is read after the work; an answer that was kept before is thrown as Kept, which rolls the second run back,
+ * failed or not.
  */
 export const onceUnder = (key: string | undefined, mark: string, work: (tx: Tx) => Promise<Answer>) => {
   if (!key) return work
   let judgedAgain = false
   return async (tx: Tx): Promise<Answer> => {
-    const claimed = claim(tx, key, mark)
     const made = await work(tx).catch(async (error: unknown) => {
-      await claimed()
+      await judge(tx, mark)
       if (judgedAgain) throw error
       // An earlier run may have committed and let go of the key just while it was claimed, and be the reason of the failure.
       judgedAgain = true
       throw new RunAgain('failed under an idempotency key', { cause: error })
     })
-    await claimed()
-    await keep(tx, key, mark, made.kept ?? made)
+    await judge(tx, mark)
+    keep(tx, key, mark, made.kept ?? made)
     return made
   }
 }

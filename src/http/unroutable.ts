@@ -3,6 +3,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { newId } from '../core/ids.ts'
 import { headersTooLarge, invalidInput, malformedRequest } from '../core/problems.ts'
 import { problemBody, sendProblem } from './errors.ts'
+import { securityHeaders } from './security-headers.ts'
 import { apiVersion } from './version.ts'
 
 /* Requests that reach no route, so that no hook of ours sees them: they get the headers of every answer here. */
@@ -10,13 +11,7 @@ import { apiVersion } from './version.ts'
 const headersFor = (requestId: string): Record<string, string> => ({
   'api-version': apiVersion,
   'x-request-id': requestId,
-  'cache-control': 'no-store',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-  'strict-transport-security': 'max-age=31536000; includeSubDomains',
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-  'referrer-policy': 'no-referrer',
-  'access-control-allow-origin': '*',
+  ...securityHeaders,
 })
 
 /** A path that cannot be decoded: 400. */

@@ -53,17 +53,19 @@ t.test(
     const first = { status: 201, headers: {}, body: '"first"' }
     let runs = 0
     const second = onceUnder('key', 'mark', async () => {
-      if (++runs === 1) await house.transact(origin, 'write', (tx) => keep(tx, 'key', 'mark', first))
+      if (++runs === 1) await house.transact(origin, 'write', async (tx) => keep(tx, 'key', 'mark', first))
       throw conflict()
     })
-    const failure: unknown = await house.transact(origin, 'write', second).catch((error: unknown) => error)
+    const failure: unknown = await house
+      .transact({ ...origin, key: 'key' }, 'write', second)
+      .catch((error: unknown) => error)
     t.ok(failure instanceof Kept, String(failure))
     t.equal((failure as Kept).answer.body, '"first"')
     runs = 1
     const other = onceUnder('other key', 'mark', async () => {
       throw conflict()
     })
-    t.match(await house.transact(origin, 'write', other).catch((error: unknown) => error), {
+    t.match(await house.transact({ ...origin, key: 'other key' }, 'write', other).catch((error: unknown) => error), {
       kind: { code: 'conflict' },
     })
   },

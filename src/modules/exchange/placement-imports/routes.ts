@@ -59,7 +59,7 @@ const receive = async (request: FastifyRequest, reply: FastifyReply): Promise<Fa
         body,
       }
     })
-    const origin = { caller: request.caller!, requestId: request.id, now: house.clock() }
+    const origin = { caller: request.caller!, requestId: request.id, now: house.clock(), key }
     return house.transact(origin, 'write', once, { deadline: 60_000 }).catch((error: unknown) => {
       if (error instanceof Kept) return error.answer
       throw error

@@ -1,6 +1,7 @@
+import { sql } from 'drizzle-orm'
 import { foreignKey, index, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { id, searchName, versioned } from '../../../database/columns.ts'
-import { byKind, mine, policies, readWritePolicies } from '../../../database/policies.ts'
+import { byKind, mine, ofParties, policies, readWritePolicies } from '../../../database/policies.ts'
 import { organisations } from '../organisations/tables.ts'
 
 const own = `school_id = ${mine.organisation}`
@@ -25,11 +26,9 @@ export const students = pgTable(
     index('students_by_change').on(t.schoolId, t.updatedAt, t.id),
     ...readWritePolicies(
       'students',
-      byKind({
-        education: own,
-        care: `exists (select from placement_students s where s.student_id = students.id and s.care_id = ${mine.organisation} and s.disclosed offset 0)`,
-        student: `id = ${mine.student}`,
-      }),
+      sql.raw(
+        `${ofParties('school_id', 'id')} or exists (select from placement_students s where s.student_id = students.id and s.care_id = ${mine.organisation} and s.disclosed offset 0)`,
+      ),
       byKind({ education: own }),
     ),
   ],

@@ -1,55 +1,33 @@
 import type { z } from 'zod'
 import type { PageRequest } from '../../../core/page.ts'
 import type { IfMatch } from '../../../core/versions.ts'
-import { asValues, shaped } from '../../../database/shaped.ts'
+import { asValues } from '../../../database/packed.ts'
+import type { Connection } from '../../../database/pool.ts'
 import { settingsOf, type Tx } from '../../../database/transact.ts'
 import type { PlacementStatus } from './lifecycle.ts'
 import type { Note } from './notes/schemas.ts'
 import type { placementQuery } from './query.ts'
-import type { Placement, PlacementCreate } from './schemas.ts'
+import { from, type Row, record } from './record.ts'
+import type { PlacementCreate } from './schemas.ts'
 import type { TransitionRecord } from './transitions/schemas.ts'
 
-type Shown = z.output<typeof Placement>
+export type { Row } from './record.ts'
 
-/** A placement as it is stored, with the names of its parties and what its guards ask. */
-export type Row = Omit<
-  Shown,
-  'availableActions' | 'nextActor' | 'school' | 'careOrganisation' | 'location' | 'team' | 'student'
-> & {
-  schoolId: string
-  careId: string
-  schoolName: string
-  careName: string
-  locationId: string
-  locationName: string
-  teamId: string | null
-  teamName: string | null
-  studentId: string | null
-  studentName: string | null
-  studentNumber: string | null
-  seatId: string | null
-  dueDate: string
-  /** Care organisation, location and team are active. */
-  placeActive: boolean
-  /** Asked in the state `accepted` alone. */
-  recognised: boolean | null
-  /** The provider could not say whether it is recognised; known once it has been asked, at `confirm`. */
-  recognitionUnavailable?: boolean
-  /** Asked in the state `active` alone. */
-  assessed: boolean | null
-  finalMoment: boolean | null
+/** What is read of a placement, as one column. */
+const packedRecord = (sql: Connection) => sql.unsafe(`${record.sql} as record`)
+
+export const find = async (tx: Tx, id: string): Promise<Row | undefined> => {
+  const { sql } = tx
+  return record.read(await asValues(sql`select ${packedRecord(sql)} from ${sql.unsafe(from)} where p.id = ${id}`))[0]
 }
-
-export const find = async (tx: Tx, id: string): Promise<Row | undefined> =>
-  shaped<Row>(await asValues(tx.sql`select * from placement_rows where id = ${id}`))[0]
 
 /** The same as the whole of a read. */
 export const findAlone = async (tx: Tx, id: string): Promise<Row | undefined> => {
   const { kind, organisation, student } = settingsOf(tx.caller)
   const found = await tx.alone((sql) =>
-    asValues(sql`select * from placement_by_id(${kind}, ${organisation}, ${student}, ${id})`),
+    asValues(sql`select placement_by_id(${kind}, ${organisation}, ${student}, ${id})`),
   )
-  return shaped<Row>(found)[0]
+  return record.read(found)[0]
 }
 
 /** The filter that makes the list of a side an index condition; the policy stands behind it. */
@@ -57,50 +35,50 @@ const mine = (tx: Tx) => {
   const { kind, organisationId, studentId } = tx.caller
   if (kind === 'education') return tx.sql`p.school_id = ${organisationId}`
   if (kind === 'care') return tx.sql`p.care_id = ${organisationId} and p.status <> 'draft'`
-  if (kind === 'student') return tx.sql`p.student_id = ${studentId} and p.status <> 'draft'`
+  if (kind === 'student') return tx.sql`ps.student_id = ${studentId} and p.status <> 'draft'`
   return tx.sql`false`
 }
 
 /** The caller's placements, newest first; by change, oldest first, where `updatedSince` is asked. */
-export const list = async (
-  tx: Tx,
-  filters: z.output<typeof placementQuery>,
-  page: PageRequest,
-  show: (row: Row) => Shown,
-) => {
+export const list = async (tx: Tx, filters: z.output<typeof placementQuery>, page: PageRequest): Promise<Row[]> => {
   const { sql } = tx
   const { status, school, care, team, student, startDateFrom, startDateUntil, updatedSince } = filters
   const [first, second] = page.after ?? []
   const where = sql`${mine(tx)}
     ${school ? sql`and p.school_id = ${school}` : sql``} ${care ? sql`and p.care_id = ${care}` : sql``}
-    ${team ? sql`and p.team_id = ${team}` : sql``} ${student ? sql`and p.student_id = ${student}` : sql``}
+    ${team ? sql`and p.team_id = ${team}` : sql``} ${student ? sql`and ps.student_id = ${student}` : sql``}
     ${startDateFrom ? sql`and p.start_date >= ${startDateFrom}` : sql``} ${startDateUntil ? sql`and p.start_date <= ${startDateUntil}` : sql``}
     ${updatedSince ? sql`and p.updated_at >= ${updatedSince}` : sql``}
     ${first === undefined ? sql`` : updatedSince ? sql`and (p.updated_at, p.id) > (${String(first)}, ${String(second)})` : sql`and p.id < ${String(first)}`}`
   const cut = sql`${updatedSince ? sql`order by p.updated_at, p.id` : sql`order by p.id desc`} limit ${page.limit + 1}`
   // Each state along its own index, and then merged.
   const [one, ...more] = (status ? [...new Set(status)] : [undefined]).map(
-    (only) => sql`(select * from placement_rows p where ${where} ${only ? sql`and p.status = ${only}` : sql``} ${cut})`,
+    (only) => sql`select ${packedRecord(sql)}${status && status.length > 1 ? sql`, p.id, p.updated_at` : sql``}
+      from ${sql.unsafe(from)} where ${where} ${only ? sql`and p.status = ${only}` : sql``} ${cut}`,
   )
-  const all = more.reduce((before, next) => sql`${before} union all ${next}`, one!)
-  const found = await tx.last(asValues(more.length === 0 ? sql`${one!}` : sql`select * from (${all}) p ${cut}`))
-  const rows = shaped<Row>(found)
-  return page.page(rows, (row) => (updatedSince ? [row.updatedAt, row.id] : [row.id]), show)
+  const all = more.reduce((before, next) => sql`${before} union all (${next})`, sql`(${one!})`)
+  return record.read(await tx.last(asValues(more.length === 0 ? one! : sql`select p.record from (${all}) p ${cut}`)))
 }
 
-/** Sent ahead: reading it back waits for both. */
-export const insert = (tx: Tx, id: string, value: z.output<typeof PlacementCreate>): void => {
+/** Registers a placement and reads it back in one statement. */
+export const insert = async (tx: Tx, id: string, value: z.output<typeof PlacementCreate>): Promise<Row> => {
+  const { sql } = tx
   const now = tx.now.toISOString()
-  tx.send(tx.sql`with placed as (
+  const [row] = record.read(
+    await asValues(sql`with p as (
       insert into placements (id, school_id, care_id, location_id, team_id, learning_place_id, education_code, level,
         learning_route, start_date, planned_end_date, total_hours, hours_per_week, weekdays, school_supervisor_id,
         matching_method, vog_required, status, created_at, updated_at)
       values (${id}, ${tx.caller.organisationId}, ${value.careOrganisationId}, ${value.locationId}, ${value.teamId},
         ${value.learningPlaceId}, ${value.educationCode}, ${value.level}, ${value.learningRoute}, ${value.startDate},
         ${value.plannedEndDate}, ${value.totalHours}, ${value.hoursPerWeek}, ${value.weekdays}, ${value.schoolSupervisorId},
-        ${value.matchingMethod}, ${value.vogRequired}, 'draft', ${now}, ${now}) returning id, school_id, care_id)
-    insert into placement_students (placement_id, school_id, care_id, student_id, enrolment_number, sequence)
-    select id, school_id, care_id, ${value.studentId}, ${value.enrolmentNumber}, ${value.sequence} from placed`)
+        ${value.matchingMethod}, ${value.vogRequired}, 'draft', ${now}, ${now}) returning *),
+    ps as (
+      insert into placement_students (placement_id, school_id, care_id, student_id, enrolment_number, sequence)
+      select id, school_id, care_id, ${value.studentId}, ${value.enrolmentNumber}, ${value.sequence} from p returning *)
+    select ${packedRecord(sql)} from p cross join ps left join students st on st.id = ps.student_id`),
+  )
+  return row!
 }
 
 /** Columns a change may write; the keys of the API are those of the row but for the care organisation's. */

@@ -15,7 +15,7 @@ import { placeArchived, transitionNotAllowed } from './problems.ts'
 import type { Expandable, placementQuery } from './query.ts'
 import * as repository from './repository.ts'
 import type { PlacementCreate, PlacementPatch } from './schemas.ts'
-import { shownTo } from './show.ts'
+import { placeIsActive, shown } from './show.ts'
 
 const known = (row: repository.Row | undefined): repository.Row => {
   if (!row) throw notFound()
@@ -25,28 +25,34 @@ const known = (row: repository.Row | undefined): repository.Row => {
 export const load = async (tx: Tx, id: string): Promise<repository.Row> => known(await repository.find(tx, id))
 
 /** A placement after a change, in the change's own transaction. */
-export const show = async (tx: Tx, id: string, language: Language) => shownTo(tx.caller, language)(await load(tx, id))
+export const show = async (tx: Tx, id: string, language: Language) => showRow(tx, await load(tx, id), language)
+
+const showRow = async (tx: Tx, row: repository.Row, language: Language) => (await shown(tx, [row], language))[0]!
 
 /** A placement that is made, or goes elsewhere, goes to a place that is active. */
-const atActivePlace = (row: repository.Row): repository.Row => {
-  if (!row.placeActive) throw placeArchived()
+const atActivePlace = async (tx: Tx, row: repository.Row): Promise<repository.Row> => {
+  if (!(await placeIsActive(tx, row))) throw placeArchived()
   return row
 }
 
 /** One placement, with what was asked for in full. */
 export const get = async (tx: Tx, id: string, language: Language, expand: readonly Expandable[] = []) => {
-  if (expand.length === 0) return shownTo(tx.caller, language)(known(await repository.findAlone(tx, id)))
+  if (expand.length === 0) return showRow(tx, known(await repository.findAlone(tx, id)), language)
   mayExpand(tx, expand)
   const [one] = await expanded(tx, [await show(tx, id, language)], expand)
   return one!
 }
 
 export const list = async (tx: Tx, filters: z.output<typeof placementQuery>, page: PageRequest, language: Language) => {
-  const { expand = [] } = filters
-  if (expand.length === 0) return repository.list(tx, filters, page, shownTo(tx.caller, language))
+  const { expand = [], updatedSince } = filters
   mayExpand(tx, expand)
-  const { items, nextCursor } = await repository.list(within(tx), filters, page, shownTo(tx.caller, language))
-  return { items: await expanded(tx, items, expand), nextCursor }
+  const found = page.page(
+    await repository.list(expand.length > 0 ? within(tx) : tx, filters, page),
+    (row) => (updatedSince ? [row.updatedAt, row.id] : [row.id]),
+    (row) => row,
+  )
+  const items = await shown(tx, found.items, language)
+  return { items: expand.length > 0 ? await expanded(tx, items, expand) : items, nextCursor: found.nextCursor }
 }
 
 /** Who may know of a placement: the care organisation from the proposal on. */
@@ -58,8 +64,7 @@ export const register = async (tx: Tx, value: z.output<typeof PlacementCreate>, 
   append(tx, [
     { type: 'placement.registered', resource: 'placements', resourceId: id, parties: [tx.caller.organisationId!] },
   ])
-  repository.insert(tx, id, value)
-  return shownTo(tx.caller, language)(atActivePlace(await load(tx, id)))
+  return showRow(tx, await atActivePlace(tx, await repository.insert(tx, id, value)), language)
 }
 
 /** Which side fills in what after the draft. */
@@ -106,5 +111,5 @@ export const change = async (
   ])
   const changed = await load(tx, id)
   const elsewhere = given.some(([name]) => ['careOrganisationId', 'locationId', 'teamId'].includes(name))
-  return shownTo(tx.caller, language)(elsewhere ? atActivePlace(changed) : changed)
+  return showRow(tx, elsewhere ? await atActivePlace(tx, changed) : changed, language)
 }

@@ -3,9 +3,11 @@ import { type Caller, holdsRole, type Role, roles, sideOf } from '../../../core/
 import { actionsFrom } from '../../../core/lifecycle.ts'
 import type { Language } from '../../../core/problem.ts'
 import { notYourAct } from '../../../core/problems.ts'
+import type { Tx } from '../../../database/transact.ts'
+import { withNames } from '../../parties/directory/names.ts'
 import { unmetFor } from './guards.ts'
 import { type PlacementAction, type PlacementStatus, placementLifecycle, turn } from './lifecycle.ts'
-import type { Row } from './repository.ts'
+import type { Row } from './record.ts'
 import type { Placement } from './schemas.ts'
 
 /** Whether this caller may take a step at all: side, role and scope. */
@@ -24,23 +26,27 @@ const stepsFrom = Object.fromEntries(
   placementLifecycle.states.map((status) => [status, actionsFrom(placementLifecycle, status)]),
 ) as Record<PlacementStatus, PlacementAction[]>
 
-/** How a caller sees a placement: with what can be done now, in the language asked. The row itself becomes what is shown. */
-export const shownTo = (caller: Caller, language: Language) => {
-  const mine = (status: PlacementStatus) => stepsFrom[status].filter((action) => mayTake(caller, action))
-  const actions = new Map<PlacementStatus, PlacementAction[]>()
-  return (row: Row): z.output<typeof Placement> => {
-    const { status, schoolId, careId, locationId, teamId, teamName, studentId, studentName, studentNumber } = row
+/** How a caller sees placements: with names, and what can be done now, in the language asked. The rows themselves become what is shown. */
+export const shown = async (
+  tx: Tx,
+  rows: readonly Row[],
+  language: Language,
+): Promise<z.output<typeof Placement>[]> => {
+  const { caller } = tx
+  const placements = rows as (Row & z.output<typeof Placement>)[]
+  const steps = new Map<PlacementStatus, PlacementAction[]>()
+  const mine = (status: PlacementStatus): PlacementAction[] => {
+    const known = steps.get(status)
+    if (known) return known
+    const made = stepsFrom[status].filter((action) => mayTake(caller, action))
+    steps.set(status, made)
+    return made
+  }
+  for (const row of placements) {
+    const { status, studentId, studentName, studentNumber } = row
     const next = turn[status]
-    const steps = actions.get(status) ?? mine(status)
-    actions.set(status, steps)
-    const shown = row as Row & z.output<typeof Placement>
-    shown.school = { id: schoolId, name: row.schoolName }
-    shown.careOrganisation = { id: careId, name: row.careName }
-    shown.location = { id: locationId, name: row.locationName }
-    shown.team = teamId && teamName ? { id: teamId, name: teamName } : null
-    shown.student =
-      studentId && studentName && studentNumber ? { id: studentId, name: studentName, studentNumber } : null
-    shown.availableActions = steps.map((action) => {
+    row.student = studentId && studentName && studentNumber ? { id: studentId, name: studentName, studentNumber } : null
+    row.availableActions = mine(status).map((action) => {
       const unmet = unmetFor(action, row).map(({ rule, message, satisfiedBy }) => ({
         rule,
         message: message[language],
@@ -48,7 +54,22 @@ export const shownTo = (caller: Caller, language: Language) => {
       }))
       return { action, ready: unmet.length === 0, unmet }
     })
-    shown.nextActor = next ? { ...next, dueDate: row.dueDate } : null
-    return shown
+    row.nextActor = next ? { ...next, dueDate: row.dueDate } : null
   }
+  const newest = rows[0]?.directoryVersion ?? null
+  return withNames(tx, newest, (named) => {
+    for (const row of placements) {
+      row.school = named(row.schoolId)
+      row.careOrganisation = named(row.careId)
+      row.location = named(row.locationId)
+      row.team = row.teamId ? named(row.teamId) : null
+    }
+    return placements
+  })
 }
+
+/** Whether care organisation, location and team of a placement are active. */
+export const placeIsActive = (tx: Tx, row: Row): Promise<boolean> =>
+  withNames(tx, row.directoryVersion, (named) =>
+    [row.careId, row.locationId, row.teamId].map((id) => id === null || named(id).active).every(Boolean),
+  )

@@ -13,7 +13,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { id, instant, oneOf, versioned } from '../../../database/columns.ts'
-import { byKind, byOrganisation, mine, policies } from '../../../database/policies.ts'
+import { byOrganisation, ofParties, policies } from '../../../database/policies.ts'
 import { locations } from '../../parties/locations/tables.ts'
 import { members } from '../../parties/members/tables.ts'
 import { organisations } from '../../parties/organisations/tables.ts'
@@ -35,6 +35,9 @@ const waitsFor = Object.entries(turn)
 const sideInTurn = sql.raw(
   `case status ${waitsFor.map(([status, value]) => `when '${status}' then '${value!.side}'`).join(' ')} end`,
 )
+
+/** The care organisation knows of a placement from its proposal on. */
+const ofBoth = ofParties('school_id', "case when status <> 'draft' then care_id end")
 
 /** Placements (BPV-plaatsingen): what both sides may see. Who the student is stands in `placement_students`. */
 export const placements = pgTable(
@@ -131,15 +134,10 @@ export const placements = pgTable(
     index('placements_of_seat').on(t.seatId).where(sql`seat_id is not null`),
     ...policies(
       'placements',
-      byKind({
-        education: `school_id = ${mine.organisation}`,
-        care: `care_id = ${mine.organisation} and status <> 'draft'`,
-        student: `status <> 'draft' and exists (select from placement_students s where s.placement_id = placements.id offset 0)`,
-      }),
-      byKind({
-        education: `school_id = ${mine.organisation}`,
-        care: `care_id = ${mine.organisation} and status <> 'draft'`,
-      }),
+      sql.raw(
+        `${ofBoth} or status <> 'draft' and exists (select from placement_students s where s.placement_id = placements.id offset 0)`,
+      ),
+      sql.raw(ofBoth),
     ),
   ],
 )
@@ -178,12 +176,8 @@ export const placementStudents = pgTable(
     check('placement_students_sequence', sql`sequence between 1 and 999`),
     ...policies(
       'placement_students',
-      byKind({
-        education: `school_id = ${mine.organisation}`,
-        care: `care_id = ${mine.organisation} and disclosed`,
-        student: `student_id = ${mine.student}`,
-      }),
-      byKind({ education: `school_id = ${mine.organisation}`, care: `care_id = ${mine.organisation}` }),
+      sql.raw(ofParties('school_id', 'case when disclosed then care_id end', 'student_id')),
+      sql.raw(ofParties('school_id', 'care_id')),
     ),
   ],
 )
