@@ -27,10 +27,10 @@ const columns = sql`p.id, p.version, p.created_at, p.updated_at, p.status, p.rea
   p.planned_end_date, p.actual_end_date, p.total_hours, p.hours_per_week, p.weekdays, p.school_supervisor_id,
   p.practice_trainer_id, p.work_supervisor_ids, p.matching_method, p.employment_contract_seen_on, p.vog_required,
   p.vog_seen_on, p.due_date, s.name as school_name, c.name as care_name, l.name as location_name, t.name as team_name,
-  ps.student_id, ps.enrolment_number, ps.sequence, st.name as student_name, st.student_number`
+  ps.student_id, ps.enrolment_number, ps.sequence, ps.student_name, ps.student_number`
 const joined = sql`join organisations s on s.id = p.school_id join organisations c on c.id = p.care_id
   join locations l on l.id = p.location_id left join teams t on t.id = p.team_id
-  left join placement_students ps on ps.placement_id = p.id left join students st on st.id = ps.student_id`
+  left join placement_students ps on ps.placement_id = p.id`
 
 const shown = ({
   schoolId,
@@ -84,11 +84,12 @@ app.post('/placements', async (request, reply) => {
       values (${v7()}, ${value.schoolId!}, ${value.careOrganisationId!}, ${value.locationId!}, ${value.educationCode!}, ${value.level!},
         ${value.learningRoute!}, ${value.startDate!}, ${value.plannedEndDate!}, ${value.totalHours!}, ${value.hoursPerWeek!},
         'school-matched', false, 'draft', now(), now()) returning *),
-    ps as (insert into placement_students (placement_id, school_id, care_id, student_id, enrolment_number, sequence)
-      select id, school_id, care_id, ${value.studentId!}, ${value.enrolmentNumber!}, 1 from p returning *)
+    ps as (insert into placement_students (placement_id, school_id, care_id, student_id, student_name, student_number, enrolment_number, sequence)
+      select p.id, p.school_id, p.care_id, s.id, s.name, s.student_number, ${value.enrolmentNumber!}, 1
+      from p join students s on s.id = ${value.studentId!} returning *)
     select ${columns} from p join organisations s on s.id = p.school_id join organisations c on c.id = p.care_id
       join locations l on l.id = p.location_id left join teams t on t.id = p.team_id
-      left join ps on ps.placement_id = p.id left join students st on st.id = ps.student_id`
+      left join ps on ps.placement_id = p.id`
   return reply
     .code(201)
     .type('application/json')

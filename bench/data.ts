@@ -66,8 +66,8 @@ export const makeDatabase = async (server: string, name: string, placements: num
         ${made(kind.supervisor, `n % ${schools}`)}, ${made(kind.trainer, `n % ${careOrganisations}`)}, 'school-matched', false,
         ${state}, ${at}, ${at} + n * interval '1 second'
       from generate_series(0, ${placements - 1}) n;
-    insert into placement_students (placement_id, school_id, care_id, student_id, enrolment_number, sequence, disclosed)
-      select p.id, p.school_id, p.care_id, ${made(kind.student, 'n')}, 'e' || n, 1, p.disclosed
+    insert into placement_students (placement_id, school_id, care_id, student_id, student_name, student_number, enrolment_number, sequence, disclosed)
+      select p.id, p.school_id, p.care_id, ${made(kind.student, 'n')}, 'Student ' || n, 's' || n, 'e' || n, 1, p.disclosed
       from generate_series(0, ${placements - 1}) n join placements p on p.id = ${made(kind.placement, 'n')};
     set session_replication_role = default;
   `)

@@ -229,6 +229,7 @@ CREATE TABLE "students" (
 	"created_at" timestamp(3) with time zone NOT NULL,
 	"updated_at" timestamp(3) with time zone NOT NULL,
 	CONSTRAINT "students_owner" UNIQUE("school_id","id"),
+	CONSTRAINT "students_named" UNIQUE("school_id","id","name","student_number"),
 	CONSTRAINT "students_number" UNIQUE("school_id","student_number")
 );
 --> statement-breakpoint
@@ -310,6 +311,8 @@ CREATE TABLE "placement_students" (
 	"school_id" uuid NOT NULL,
 	"care_id" uuid NOT NULL,
 	"student_id" uuid NOT NULL,
+	"student_name" text NOT NULL,
+	"student_number" text NOT NULL,
 	"enrolment_number" text NOT NULL,
 	"sequence" integer NOT NULL,
 	"disclosed" boolean DEFAULT false NOT NULL,
@@ -488,7 +491,7 @@ ALTER TABLE "placement_judgements" ADD CONSTRAINT "placement_judgements_placemen
 ALTER TABLE "contact_moments" ADD CONSTRAINT "contact_moments_placement" FOREIGN KEY ("placement_id","school_id","care_id") REFERENCES "public"."placements"("id","school_id","care_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "placement_notes" ADD CONSTRAINT "placement_notes_placement" FOREIGN KEY ("placement_id") REFERENCES "public"."placements"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "placement_students" ADD CONSTRAINT "placement_students_placement" FOREIGN KEY ("placement_id","care_id","disclosed") REFERENCES "public"."placements"("id","care_id","disclosed") ON DELETE cascade ON UPDATE cascade;--> statement-breakpoint
-ALTER TABLE "placement_students" ADD CONSTRAINT "placement_students_student" FOREIGN KEY ("school_id","student_id") REFERENCES "public"."students"("school_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "placement_students" ADD CONSTRAINT "placement_students_student" FOREIGN KEY ("school_id","student_id","student_name","student_number") REFERENCES "public"."students"("school_id","id","name","student_number") ON DELETE no action ON UPDATE cascade;--> statement-breakpoint
 ALTER TABLE "placements" ADD CONSTRAINT "placements_school" FOREIGN KEY ("school_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "placements" ADD CONSTRAINT "placements_location" FOREIGN KEY ("care_id","location_id") REFERENCES "public"."locations"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "placements" ADD CONSTRAINT "placements_team" FOREIGN KEY ("care_id","team_id") REFERENCES "public"."teams"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

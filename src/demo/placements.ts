@@ -160,6 +160,8 @@ export const seedPlacements = async (tx: Tx, { education, locations, teams, memb
       school_id: placement.school_id,
       care_id: placement.care_id,
       student_id: student.id,
+      student_name: student.name,
+      student_number: student.student_number,
       enrolment_number: `${student.student_number}-1`,
       sequence: 1,
       disclosed: disclosedStates.includes(placement.status),

@@ -50,8 +50,8 @@ export const seedRegion = async (sql: postgres.Sql): Promise<void> => {
         (25600 + n % 50)::text, 3, 'BOL', date '2026-02-01' + n % 365, date '2027-02-01' + n % 365, 640, 32,
         pg_temp.u(8, n % 2000), pg_temp.u(9, (${placedAt}) % 2000), 'school-matched', false,
         (array['draft', 'proposed', 'accepted', 'confirmed', 'active', 'completed', 'rejected', 'cancelled'])[1 + (n / 7 + 1) % 8], ${at}, ${at} from ${orders};
-    insert into placement_students (placement_id, school_id, care_id, student_id, enrolment_number, sequence, disclosed)
-      select p.id, p.school_id, p.care_id, pg_temp.student(n), n::text, 1, p.disclosed from ${orders} join placements p on p.id = pg_temp.u(10, n);
+    insert into placement_students (placement_id, school_id, care_id, student_id, student_name, student_number, enrolment_number, sequence, disclosed)
+      select p.id, p.school_id, p.care_id, pg_temp.student(n), 'Student ' || n, (1000000 + n)::text, n::text, 1, p.disclosed from ${orders} join placements p on p.id = pg_temp.u(10, n);
     insert into events (event_id, organisation_id, type, resource, resource_id, occurred_at, actor_side, request_id, data)
       select pg_temp.u(11, n), party, 'placement.proposed', 'placements', pg_temp.u(10, n), ${at}, 'education', 'r', '{"action": "propose", "from": "draft", "to": "proposed"}'
       from ${orders} cross join lateral (values (pg_temp.school(n)), (pg_temp.care(${placedAt}))) parties (party);

@@ -148,9 +148,9 @@ const writeNew = (tx: Tx, items: readonly Item[]): void => {
     select r.id, ${school}, r.care_id, r.location_id, r.team_id, r.learning_place_id, r.school_supervisor_id, r.education_code,
       r.level, r.learning_route, r.start_date, r.planned_end_date, r.total_hours, r.hours_per_week, r.weekdays, r.matching_method,
       r.vog_required, 'draft', ${now}::timestamptz, ${now}::timestamptz from r)
-    insert into placement_students (placement_id, school_id, care_id, student_id, enrolment_number, sequence)
-    select r.id, ${school}, r.care_id, s.id, r.enrolment, r.seq
-    from r cross join lateral (select id from students where school_id = ${school} and student_number = r.number limit 1) s`)
+    insert into placement_students (placement_id, school_id, care_id, student_id, student_name, student_number, enrolment_number, sequence)
+    select r.id, ${school}, r.care_id, s.id, s.name, r.number, r.enrolment, r.seq
+    from r cross join lateral (select id, name from students where school_id = ${school} and student_number = r.number limit 1) s`)
   const noted = items.filter(({ row }) => row.note !== null)
   if (noted.length > 0)
     tx.send(tx.sql`insert into placement_notes (id, placement_id, organisation_id, text, author_subject, created_at)
@@ -162,8 +162,8 @@ const writeChanged = async (tx: Tx, items: readonly Item[]): Promise<void> => {
   const school = tx.caller.organisationId!
   const ids = items.map(({ id }) => id)
   // Its care organisation follows the placement's, by the foreign key.
-  tx.send(tx.sql`update placement_students ps set student_id = s.id
-    from ${records(tx, items)} cross join lateral (select id from students where school_id = ${school} and student_number = r.number limit 1) s
+  tx.send(tx.sql`update placement_students ps set student_id = s.id, student_name = s.name, student_number = r.number
+    from ${records(tx, items)} cross join lateral (select id, name from students where school_id = ${school} and student_number = r.number limit 1) s
     where ps.placement_id = r.id and ps.placement_id = any(${ids}::uuid[]) and ps.student_id <> s.id`)
   const { count } =
     await tx.sql`update placements p set care_id = r.care_id, location_id = r.location_id, team_id = r.team_id,

@@ -21,6 +21,7 @@ export const students = pgTable(
   (t) => [
     foreignKey({ name: 'students_school', columns: [t.schoolId], foreignColumns: [organisations.id] }),
     unique('students_owner').on(t.schoolId, t.id),
+    unique('students_named').on(t.schoolId, t.id, t.name, t.studentNumber),
     unique('students_number').on(t.schoolId, t.studentNumber),
     index('students_by_name').on(t.schoolId, t.searchName, t.id),
     index('students_by_change').on(t.schoolId, t.updatedAt, t.id),

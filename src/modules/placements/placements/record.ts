@@ -29,8 +29,7 @@ export type Row = Omit<z.output<typeof Placement>, (typeof added)[number] | 'sch
 }
 
 /** Where a placement is read from, each part for the reader alone. */
-export const from = `placements p left join placement_students ps on ps.placement_id = p.id
-  left join students st on st.id = ps.student_id`
+export const from = 'placements p left join placement_students ps on ps.placement_id = p.id'
 
 const columns = {
   id: plain('p.id'),
@@ -46,8 +45,8 @@ const columns = {
   learningPlaceId: plain('p.learning_place_id'),
   seatId: plain('p.seat_id'),
   studentId: plain('ps.student_id'),
-  studentName: written('st.name'),
-  studentNumber: written('st.student_number'),
+  studentName: written('ps.student_name'),
+  studentNumber: written('ps.student_number'),
   enrolmentNumber: written('ps.enrolment_number'),
   sequence: number('ps.sequence'),
   educationCode: plain('p.education_code'),

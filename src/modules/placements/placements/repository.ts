@@ -44,20 +44,33 @@ export const list = async (tx: Tx, filters: z.output<typeof placementQuery>, pag
   const { sql } = tx
   const { status, school, care, team, student, startDateFrom, startDateUntil, updatedSince } = filters
   const [first, second] = page.after ?? []
-  const where = sql`${mine(tx)}
-    ${school ? sql`and p.school_id = ${school}` : sql``} ${care ? sql`and p.care_id = ${care}` : sql``}
-    ${team ? sql`and p.team_id = ${team}` : sql``} ${student ? sql`and ps.student_id = ${student}` : sql``}
-    ${startDateFrom ? sql`and p.start_date >= ${startDateFrom}` : sql``} ${startDateUntil ? sql`and p.start_date <= ${startDateUntil}` : sql``}
-    ${updatedSince ? sql`and p.updated_at >= ${updatedSince}` : sql``}
-    ${first === undefined ? sql`` : updatedSince ? sql`and (p.updated_at, p.id) > (${String(first)}, ${String(second)})` : sql`and p.id < ${String(first)}`}`
+  const conditions = [
+    mine(tx),
+    school && sql`p.school_id = ${school}`,
+    care && sql`p.care_id = ${care}`,
+    team && sql`p.team_id = ${team}`,
+    student && sql`ps.student_id = ${student}`,
+    startDateFrom && sql`p.start_date >= ${startDateFrom}`,
+    startDateUntil && sql`p.start_date <= ${startDateUntil}`,
+    updatedSince && sql`p.updated_at >= ${updatedSince}`,
+    first === undefined
+      ? undefined
+      : updatedSince
+        ? sql`(p.updated_at, p.id) > (${String(first)}, ${String(second)})`
+        : sql`p.id < ${String(first)}`,
+  ]
   const cut = sql`${updatedSince ? sql`order by p.updated_at, p.id` : sql`order by p.id desc`} limit ${page.limit + 1}`
-  // Each state along its own index, and then merged.
-  const [one, ...more] = (status ? [...new Set(status)] : [undefined]).map(
-    (only) => sql`select ${packedRecord(sql)}${status && status.length > 1 ? sql`, p.id, p.updated_at` : sql``}
-      from ${sql.unsafe(from)} where ${where} ${only ? sql`and p.status = ${only}` : sql``} ${cut}`,
-  )
-  const all = more.reduce((before, next) => sql`${before} union all (${next})`, sql`(${one!})`)
-  return record.read(await tx.last(asValues(more.length === 0 ? one! : sql`select p.record from (${all}) p ${cut}`)))
+  /** Those in one state, or in any; a state has an index of its own. */
+  const those = (only?: PlacementStatus, alsoKey = false) => {
+    const where = [...conditions, only && sql`p.status = ${only}`].filter((condition) => !!condition)
+    return sql`select ${packedRecord(sql)}${alsoKey ? sql`, p.id, p.updated_at` : sql``} from ${sql.unsafe(from)}
+      where ${where.reduce((before, next) => sql`${before} and ${next}`)} ${cut}`
+  }
+  if (!status || status.length === 1) return record.read(await tx.last(asValues(those(status?.[0]))))
+  const all = [...new Set(status)]
+    .map((only) => sql`(${those(only, true)})`)
+    .reduce((before, next) => sql`${before} union all ${next}`)
+  return record.read(await tx.last(asValues(sql`select p.record from (${all}) p ${cut}`)))
 }
 
 /** Registers a placement and reads it back in one statement. */
@@ -74,9 +87,10 @@ export const insert = async (tx: Tx, id: string, value: z.output<typeof Placemen
         ${value.plannedEndDate}, ${value.totalHours}, ${value.hoursPerWeek}, ${value.weekdays}, ${value.schoolSupervisorId},
         ${value.matchingMethod}, ${value.vogRequired}, 'draft', ${now}, ${now}) returning *),
     ps as (
-      insert into placement_students (placement_id, school_id, care_id, student_id, enrolment_number, sequence)
-      select id, school_id, care_id, ${value.studentId}, ${value.enrolmentNumber}, ${value.sequence} from p returning *)
-    select ${packedRecord(sql)} from p cross join ps left join students st on st.id = ps.student_id`),
+      insert into placement_students (placement_id, school_id, care_id, student_id, student_name, student_number, enrolment_number, sequence)
+      select p.id, p.school_id, p.care_id, given.id, coalesce(s.name, ''), coalesce(s.student_number, ''), ${value.enrolmentNumber}, ${value.sequence}
+      from p cross join (select ${value.studentId}::uuid as id) given left join students s on s.id = given.id returning *)
+    select ${packedRecord(sql)} from p cross join ps`),
   )
   return row!
 }

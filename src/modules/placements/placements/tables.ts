@@ -153,6 +153,9 @@ export const placementStudents = pgTable(
     schoolId: uuid('school_id').notNull(),
     careId: uuid('care_id').notNull(),
     studentId: uuid('student_id').notNull(),
+    /** As they stand with the student: the foreign key carries a change over. */
+    studentName: text('student_name').notNull(),
+    studentNumber: text('student_number').notNull(),
     /** Natural key of a placement at its school: enrolment number (inschrijvingsnummer) and sequence (volgnummer). */
     enrolmentNumber: text('enrolment_number').notNull(),
     sequence: integer('sequence').notNull(),
@@ -168,9 +171,9 @@ export const placementStudents = pgTable(
       .onUpdate('cascade'),
     foreignKey({
       name: 'placement_students_student',
-      columns: [t.schoolId, t.studentId],
-      foreignColumns: [students.schoolId, students.id],
-    }),
+      columns: [t.schoolId, t.studentId, t.studentName, t.studentNumber],
+      foreignColumns: [students.schoolId, students.id, students.name, students.studentNumber],
+    }).onUpdate('cascade'),
     unique('placement_students_once').on(t.schoolId, t.enrolmentNumber, t.sequence),
     index('placement_students_of_student').on(t.studentId, t.placementId),
     check('placement_students_sequence', sql`sequence between 1 and 999`),
