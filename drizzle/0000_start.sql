@@ -130,13 +130,6 @@ CREATE TABLE "member_delegations" (
 );
 --> statement-breakpoint
 ALTER TABLE "member_delegations" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "directory_version" (
-	"single" boolean PRIMARY KEY DEFAULT true NOT NULL,
-	"version" bigint NOT NULL,
-	CONSTRAINT "directory_version_one" CHECK (single)
-);
---> statement-breakpoint
-ALTER TABLE "directory_version" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "locations" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"organisation_id" uuid NOT NULL,
@@ -180,6 +173,13 @@ CREATE TABLE "codes" (
 );
 --> statement-breakpoint
 ALTER TABLE "codes" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "directory_version" (
+	"single" boolean PRIMARY KEY DEFAULT true NOT NULL,
+	"version" bigint NOT NULL,
+	CONSTRAINT "directory_version_one" CHECK (single)
+);
+--> statement-breakpoint
+ALTER TABLE "directory_version" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "organisations" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"kind" text NOT NULL,
@@ -589,8 +589,6 @@ CREATE POLICY "placement_imports_system" ON "placement_imports" AS PERMISSIVE FO
 CREATE POLICY "oauth_artifacts_system" ON "oauth_artifacts" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "member_delegations_api" ON "member_delegations" AS PERMISSIVE FOR ALL TO "leerketen_api" USING (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true when 'education' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'network' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end) WITH CHECK (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true when 'education' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'network' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end);--> statement-breakpoint
 CREATE POLICY "member_delegations_system" ON "member_delegations" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "directory_version_api" ON "directory_version" AS PERMISSIVE FOR ALL TO "leerketen_api" USING (true) WITH CHECK (true);--> statement-breakpoint
-CREATE POLICY "directory_version_system" ON "directory_version" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "locations_read" ON "locations" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (true);--> statement-breakpoint
 CREATE POLICY "locations_insert" ON "locations" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true when 'education' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'network' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end);--> statement-breakpoint
 CREATE POLICY "locations_update" ON "locations" AS PERMISSIVE FOR UPDATE TO "leerketen_api" USING (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true when 'education' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'network' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end) WITH CHECK (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true when 'education' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'network' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end);--> statement-breakpoint
@@ -606,6 +604,8 @@ CREATE POLICY "codes_insert" ON "codes" AS PERMISSIVE FOR INSERT TO "leerketen_a
 CREATE POLICY "codes_update" ON "codes" AS PERMISSIVE FOR UPDATE TO "leerketen_api" USING (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true when 'education' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'network' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end) WITH CHECK (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true when 'education' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'network' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end);--> statement-breakpoint
 CREATE POLICY "codes_delete" ON "codes" AS PERMISSIVE FOR DELETE TO "leerketen_api" USING (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true when 'education' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'network' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end);--> statement-breakpoint
 CREATE POLICY "codes_system" ON "codes" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "directory_version_api" ON "directory_version" AS PERMISSIVE FOR ALL TO "leerketen_api" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "directory_version_system" ON "directory_version" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "organisations_read" ON "organisations" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (true);--> statement-breakpoint
 CREATE POLICY "organisations_insert" ON "organisations" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true when 'education' then id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'network' then id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end);--> statement-breakpoint
 CREATE POLICY "organisations_update" ON "organisations" AS PERMISSIVE FOR UPDATE TO "leerketen_api" USING (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true when 'education' then id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'network' then id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end) WITH CHECK (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true when 'education' then id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'network' then id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end);--> statement-breakpoint

@@ -1,5 +1,6 @@
 import type postgres from 'postgres'
-import { identityOf, type Tx } from './transact.ts'
+import type { Caller } from '../core/caller.ts'
+import type { Connection } from './pool.ts'
 
 /** An event for one party, as it is written. */
 export type EventRow = Readonly<{
@@ -27,14 +28,20 @@ export type Left = { events: EventRow[]; answer: KeptAnswer | undefined }
 const columns =
   'event_id, organisation_id, type, resource, resource_id, occurred_at, actor_side, actor_subject, request_id, data'
 
+/** Whether a transaction leaves anything behind. */
+export const leaves = ({ events, answer }: Left): boolean => events.length > 0 || answer !== undefined
+
 /**
  * Writes what a transaction leaves behind, in one statement that goes out with its commit: so change, events and kept
  * answer are there together or not at all. Who acted stands in the row of the actor's own party only.
  */
-export const conclude = (tx: Tx, { events, answer }: Left): postgres.PendingQuery<postgres.Row[]> | undefined => {
-  if (events.length === 0 && !answer) return undefined
-  const { sql, caller } = tx
-  const at = tx.now.toISOString()
+export const conclude = (
+  sql: Connection,
+  by: { caller: Caller; identity: string; requestId: string; now: Date },
+  { events, answer }: Left,
+): postgres.PendingQuery<postgres.Row[]> => {
+  const { caller, identity, requestId } = by
+  const at = by.now.toISOString()
   const [one, ...more] = events
   // Most changes tell one party; its row needs no reading of JSON.
   const told =
@@ -42,16 +49,16 @@ export const conclude = (tx: Tx, { events, answer }: Left): postgres.PendingQuer
     (more.length === 0
       ? sql`insert into events (${sql.unsafe(columns)})
           values (${one.eventId}, ${one.organisationId}, ${one.type}, ${one.resource}, ${one.resourceId}, ${at}, ${caller.kind},
-            ${one.organisationId === caller.organisationId ? caller.subject : null}, ${tx.requestId}, ${sql.json(one.data as never)})`
+            ${one.organisationId === caller.organisationId ? caller.subject : null}, ${requestId}, ${sql.json(one.data as never)})`
       : sql`insert into events (${sql.unsafe(columns)})
           select e."eventId", e."organisationId", e.type, e.resource, e."resourceId", ${at}, ${caller.kind},
-            case when e."organisationId" = ${caller.organisationId} then ${caller.subject} end, ${tx.requestId}, e.data
+            case when e."organisationId" = ${caller.organisationId} then ${caller.subject} end, ${requestId}, e.data
           from jsonb_to_recordset(${sql.json(events as never)}) as e
             ("eventId" uuid, "organisationId" uuid, type text, resource text, "resourceId" uuid, data jsonb)`)
   const kept =
     answer &&
     sql`insert into idempotency_keys (identity, key, fingerprint, status, headers, body, created_at)
-      values (${identityOf(caller)}, ${answer.key}, ${answer.fingerprint}, ${answer.status}, ${sql.json(answer.headers)},
+      values (${identity}, ${answer.key}, ${answer.fingerprint}, ${answer.status}, ${sql.json(answer.headers)},
         ${answer.body}, now())`
-  return told && kept ? sql`with told as (${told}) ${kept}` : (told ?? kept)
+  return told && kept ? sql`with told as (${told}) ${kept}` : (told ?? kept)!
 }

@@ -1,6 +1,6 @@
 import type postgres from 'postgres'
 import type { Caller } from '../core/caller.ts'
-import { conclude, type Left } from './conclude.ts'
+import { conclude, type Left, leaves } from './conclude.ts'
 import { type Connection, DatabaseAway, type Pool } from './pool.ts'
 
 /**
@@ -176,8 +176,8 @@ export const openTransact = (pool: Pool): Transact => {
     }
     try {
       const result = await work(tx)
-      const leaving = mode === 'read' ? undefined : conclude(tx, tx.left)
-      if (leaving) send(leaving)
+      if (mode !== 'read' && leaves(tx.left))
+        send(conclude(tx.sql, { ...origin, identity: identityOf(caller) }, tx.left))
       if (!open) return result
       if (!ending || mode === 'read') end(finish)
       // A read has what it came for; its commit goes out behind it, before whatever this connection is lent for next.

@@ -22,6 +22,7 @@ const forTheServiceAlone = ['oauth_artifacts', 'secrets']
 
 /** Tables without a party of their own, and why every party may read them. */
 const ofNoParty: Readonly<Record<string, string>> = {
+  directory_version: 'a count of changes in the directory',
   organisations: 'the directory: each row is a party',
   qualifications: 'reference data',
   recognitions: 'a public register',
@@ -34,6 +35,7 @@ const ofNoParty: Readonly<Record<string, string>> = {
 /** Tables that every party may read in full. */
 const readByAll = [
   'codes',
+  'directory_version',
   'learning_places',
   'locations',
   'organisations',
@@ -51,14 +53,14 @@ const moreThanEquality: Readonly<Record<string, { kinds: readonly string[]; why:
     why: 'a supervisor is seen by the other party; lists are of the own organisation, by its column',
   },
   placements: {
-    kinds: ['student'],
+    kinds: ['any'],
     why: 'the student stands in placement_students, where the list of a student begins',
   },
   seat_takings: {
     kinds: ['education'],
     why: 'a school frees the seat of its own placement; this policy is for writing',
   },
-  students: { kinds: ['care'], why: 'a care organisation reads one student by id, never a list' },
+  students: { kinds: ['any'], why: 'a care organisation reads one student by id, never a list' },
 }
 
 /** Constraints that no request can break, and why; all others stand for a problem. */
@@ -99,6 +101,7 @@ const cannotBeHit: Readonly<Record<string, readonly string[]>> = {
     ...['oauth_artifacts_pkey', 'qualifications_pkey', 'recognition_tasks_once', 'secrets_pkey', 'student_births_pkey'],
     ...['placement_assessments_pkey', 'placement_judgements_pkey'],
   ],
+  'a count, which nobody is refused by': ['directory_changed', 'directory_version_one', 'directory_version_pkey'],
   'written with the placement, in one statement': ['placement_students_pkey', 'placement_students_placement'],
   'opened by the last step of a placement, which is taken once': [
     'replacement_tasks_once',
@@ -155,7 +158,6 @@ t.test('every view looks with the eyes of who asks, and only the roles of the se
         select coalesce(g.rolname, 'public') || ': ' || lower(a.privilege_type) from aclexplode(c.relacl) a
         left join pg_roles g on g.oid = a.grantee where a.grantee <> c.relowner order by 1) as grants
     from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('v', 'm') order by 1`
-  t.ok(views.length > 0)
   for (const { name, options, grants } of views) {
     t.match(options, [/^security_invoker(?:=(?:true|on))?$/], name)
     t.same(grants, [`${api}: select`, `${system}: select`], name)
@@ -224,11 +226,17 @@ const readable = (condition: string): string =>
       /\( ?SELECT \(?NULLIF\(current_setting\('app\.(\w+)'::text, true\), ''::text\)\)?(?:::uuid)? AS "nullif"\)/g,
       '<$1>',
     )
+    .replace(
+      /\( SELECT \(COALESCE\(NULLIF\(current_setting\('app\.organisation'::text, true\), ''::text\), NULLIF\(current_setting\('app\.student'::text, true\), ''::text\)\)\)::uuid AS "coalesce"\)/g,
+      '<party>',
+    )
     .replace(/::text/g, '')
     .replace(/\s+/g, ' ')
     .trim()
 
 const equality = /^\(\w+ = <\w+>\)$|^\(\(\w+ = <\w+>\) AND (?:\w+|\(\w+ <> '\w+'\))\)$/
+
+const ofParty = /^\w+$|^CASE WHEN (?:\w+|\(\w+ <> '\w+'\)) THEN \w+ ELSE NULL::uuid END$/
 
 t.test('policies are an equality with the caller, by kind with `case`: a condition of the ordered index', async (t) => {
   const found = await sql<{ table: string; command: string; using: string | null; check: string | null }[]>`
@@ -242,6 +250,13 @@ t.test('policies are an equality with the caller, by kind with `case`: a conditi
       const reads = condition === readable(using ?? '') && ['SELECT', 'ALL'].includes(command)
       if (condition === 'true' && reads) open.add(table)
       if (condition === 'false' || (condition === 'true' && (reads || table === 'events'))) continue
+      // The parties of a row, each a column of it, or one under a condition on its state.
+      const [, parties, more] = /^\(*<party> = ANY \(ARRAY\[(.*?)\]\)\)(?: OR (.*)\))?$/.exec(condition) ?? []
+      if (parties !== undefined) {
+        for (const party of parties.split(', ')) t.match(party, ofParty, where)
+        if (more !== undefined) exceptions.push([table, 'any'])
+        continue
+      }
       const kinds = /^CASE <kind> (.*) ELSE false END$/.exec(condition)?.[1]
       if (kinds === undefined) {
         t.match(condition, equality, where)

@@ -22,7 +22,8 @@ const open = async (type: string, parties: readonly string[] = [school.id]) => {
   })
   const done = house.transact({ caller: systemCaller, requestId: 'test', now: new Date() }, 'write', async (tx) => {
     append(tx, [{ type, resource: 'placements', resourceId: subject, parties, data: { status: 'proposed' } }])
-    await tx.sql`select 1`
+    // Its place is that of its first change; events are written as it ends.
+    await tx.sql`select pg_current_xact_id()`
     appended()
     await held
   })

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { check, foreignKey, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, check, foreignKey, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { id, oneOf, searchName, versioned } from '../../../database/columns.ts'
-import { byOrganisationOrPlatform, everybody, readWritePolicies } from '../../../database/policies.ts'
+import { byOrganisationOrPlatform, everybody, policies, readWritePolicies } from '../../../database/policies.ts'
 import { kinds, statuses } from './schemas.ts'
 
 /** The directory of parties: readable by every party, written by the platform and by each for itself. */
@@ -32,6 +32,16 @@ export const organisations = pgTable(
     index('organisations_by_change').on(t.updatedAt, t.id),
     ...readWritePolicies('organisations', everybody, byOrganisationOrPlatform('id')),
   ],
+)
+
+/**
+ * One row that counts the changes of names and states of organisations, locations and teams (`rules.sql`), so that who
+ * remembers names knows whether they still hold.
+ */
+export const directoryVersion = pgTable(
+  'directory_version',
+  { single: boolean('single').primaryKey().default(true), version: bigint('version', { mode: 'number' }).notNull() },
+  () => [check('directory_version_one', sql`single`), ...policies('directory_version', everybody)],
 )
 
 /** Codes of organisations and locations; a code of one type belongs to one holder (DOMAIN.md §1). */

@@ -1,6 +1,6 @@
 import type { Unmet } from '../../../core/lifecycle.ts'
 import type { PlacementAction } from './lifecycle.ts'
-import type { Row } from './repository.ts'
+import type { Row } from './record.ts'
 
 /** A rule that must hold before an action: what is missing when it does not, and the role that can meet it. */
 type Guard = Unmet & { met: (row: Row) => boolean }

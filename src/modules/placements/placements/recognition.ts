@@ -2,7 +2,8 @@ import type { Tx } from '../../../database/transact.ts'
 import { askRecognition, keepCheck, type MadeCheck } from '../../places/recognition-checks/service.ts'
 import { positiveOutcomes } from '../../places/recognitions/outcomes.ts'
 import type { RecognitionProvider } from '../../places/recognitions/provider.ts'
-import { companiesAt, type Row } from './repository.ts'
+import type { Row } from './record.ts'
+import { companiesAt } from './repository.ts'
 
 /** A placement as the provider judges it, with the checks it was judged by. */
 export type Judged = { row: Row; checks: readonly MadeCheck[] }

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { flag, moment, number, packed, plain, plains, written } from '../../../database/packed.ts'
-import { directoryVersion } from '../../parties/directory/names.ts'
+import { directoryVersion } from '../../parties/organisations/names.ts'
 import type { Placement } from './schemas.ts'
 
 /** What is added when a placement is shown. */

@@ -11,8 +11,6 @@ import { from, type Row, record } from './record.ts'
 import type { PlacementCreate } from './schemas.ts'
 import type { TransitionRecord } from './transitions/schemas.ts'
 
-export type { Row } from './record.ts'
-
 /** What is read of a placement, as one column. */
 const packedRecord = (sql: Connection) => sql.unsafe(`${record.sql} as record`)
 

@@ -13,24 +13,25 @@ import { expanded, mayExpand } from './expand.ts'
 import { placementLifecycle } from './lifecycle.ts'
 import { placeArchived, transitionNotAllowed } from './problems.ts'
 import type { Expandable, placementQuery } from './query.ts'
+import type { Row } from './record.ts'
 import * as repository from './repository.ts'
 import type { PlacementCreate, PlacementPatch } from './schemas.ts'
 import { placeIsActive, shown } from './show.ts'
 
-const known = (row: repository.Row | undefined): repository.Row => {
+const known = (row: Row | undefined): Row => {
   if (!row) throw notFound()
   return row
 }
 /** A placement that the caller may see; 404 else. */
-export const load = async (tx: Tx, id: string): Promise<repository.Row> => known(await repository.find(tx, id))
+export const load = async (tx: Tx, id: string): Promise<Row> => known(await repository.find(tx, id))
 
 /** A placement after a change, in the change's own transaction. */
 export const show = async (tx: Tx, id: string, language: Language) => showRow(tx, await load(tx, id), language)
 
-const showRow = async (tx: Tx, row: repository.Row, language: Language) => (await shown(tx, [row], language))[0]!
+const showRow = async (tx: Tx, row: Row, language: Language) => (await shown(tx, [row], language))[0]!
 
 /** A placement that is made, or goes elsewhere, goes to a place that is active. */
-const atActivePlace = async (tx: Tx, row: repository.Row): Promise<repository.Row> => {
+const atActivePlace = async (tx: Tx, row: Row): Promise<Row> => {
   if (!(await placeIsActive(tx, row))) throw placeArchived()
   return row
 }

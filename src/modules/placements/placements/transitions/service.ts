@@ -12,6 +12,7 @@ import { unmetFor } from '../guards.ts'
 import { type PlacementAction, placementLifecycle } from '../lifecycle.ts'
 import { guardNotMet, transitionNotAllowed } from '../problems.ts'
 import { type Judged, judgeRecognition, keepChecks } from '../recognition.ts'
+import type { Row } from '../record.ts'
 import * as repository from '../repository.ts'
 import { load, show } from '../service.ts'
 import { mayTake, notYours } from '../show.ts'
@@ -104,7 +105,7 @@ export const take = async (
 }
 
 /** The school must look for another place (WEB art. 7.2.9), whichever side ended this one. */
-const openReplacement = (tx: Tx, row: repository.Row, lastDay: string): void => {
+const openReplacement = (tx: Tx, row: Row, lastDay: string): void => {
   const taskId = newId()
   repository.openReplacementTask(tx, taskId, row, lastDay)
   append(tx, [
@@ -118,7 +119,7 @@ const openReplacement = (tx: Tx, row: repository.Row, lastDay: string): void => 
   ])
 }
 
-const notNow = (row: repository.Row) =>
+const notNow = (row: Row) =>
   transitionNotAllowed(
     { status: row.status },
     { members: { state: row.status, allowed: actionsFrom(placementLifecycle, row.status) } },
