@@ -27,8 +27,8 @@ export type Tx = Readonly<{
   /** Sends a statement without waiting for its answer; if it fails, so does the transaction. */
   send(query: postgres.PendingQuery<postgres.Row[]>): void
   /**
-   * Sends the last statement of the transaction together with its commit, saving a round trip. If the statement fails, the
-   * commit that was sent behind it rolls back. After a write nothing may follow; what a read still asks begins anew.
+   * Sends the last statement of a read together with its commit, so that nothing is sent after its answer. What it still
+   * asks then begins anew.
    */
   last<T extends readonly postgres.MaybeRow[]>(query: postgres.PendingQuery<T>): Promise<T>
   /**
@@ -102,7 +102,8 @@ export class RunAgain extends Error {}
 /**
  * The only holder of the database. Opens a transaction with the first statement, becomes the role `api` (or `system` for
  * `systemCaller`) with the caller's settings in one bound statement, runs `work`, commits. Statements are sent without
- * waiting where nothing depends on an answer: a read waits for its rows alone, a write with `tx.last` saves a round trip.
+ * waiting where nothing depends on an answer: a read waits for its rows alone, and what a write leaves behind goes out with
+ * its commit.
  * A deadlock or serialisation failure, or work that asks for it (RunAgain), is run again, twice at most.
  */
 export const openTransact = (pool: Pool): Transact => {
@@ -141,12 +142,13 @@ export const openTransact = (pool: Pool): Transact => {
     let claimed: Promise<readonly Claimed[]> | undefined
     let ending: Promise<postgres.RowList<postgres.Row[]>> | undefined
     const end = (statement: 'commit' | 'rollback') => {
-      ending = (statement === 'commit' ? connection`commit` : connection`rollback`).execute()
-      ending.catch(ignore)
+      const query = (statement === 'commit' ? connection`commit` : connection`rollback`).execute()
+      query.catch(ignore)
       // A read needs no word that it has ended.
       if (mode === 'read') open = false
+      else ending = query
+      return query
     }
-    const finish = mode === 'dry-run' ? 'rollback' : 'commit'
     const tx: Tx = {
       get sql() {
         if (!open) begin()
@@ -164,9 +166,9 @@ export const openTransact = (pool: Pool): Transact => {
       },
       send: (query) => void send(query),
       last: (query) => {
-        if (ending && mode !== 'read') throw new Error('the transaction has ended')
+        if (mode !== 'read') throw new Error('a write ends when its work is done')
         const answer = query.execute()
-        end(finish)
+        end('commit')
         return answer as never
       },
       alone: (query) => {
@@ -179,18 +181,15 @@ export const openTransact = (pool: Pool): Transact => {
       if (mode !== 'read' && leaves(tx.left))
         send(conclude(tx.sql, { ...origin, identity: identityOf(caller) }, tx.left))
       if (!open) return result
-      if (!ending || mode === 'read') end(finish)
+      const commit = end(mode === 'dry-run' ? 'rollback' : 'commit')
       // A read has what it came for; its commit goes out behind it, before whatever this connection is lent for next.
       if (mode === 'read') return result
       await Promise.all(sent)
-      const ended = await ending!
+      const ended = await commit
       if (ended.command === 'ROLLBACK' && mode !== 'dry-run') throw new DatabaseAway('the transaction was rolled back')
       return result
     } catch (error) {
-      if (open) {
-        if (!ending || mode === 'read') end('rollback')
-        await ending!.catch(ignore)
-      }
+      if (open) await (ending ?? end('rollback')).catch(ignore)
       // A statement sent ahead that failed is the reason why what came after it did.
       if ((error as { code?: string }).code === '25P02') await Promise.all(sent)
       throw error
