@@ -12,8 +12,11 @@ const column = (read: Column['read']) => (sql: string) => ({ sql, read })
 export const plain = column((text) => text)
 /** Text that people write. */
 export const written = (sql: string): Column => plain(`replace(${sql}, chr(31), ' ')`)
+/** A number that JavaScript can hold. */
 export const number = column(Number)
+/** A boolean. */
 export const flag = column((text) => text === 't')
+/** An instant; shown as RFC 3339 in UTC. */
 export const moment = column(instant)
 /** An array of plain values, which are written without quotes (PostgreSQL manual §8.15.6). */
 export const plains = column((text) => (text === '{}' ? [] : text.slice(1, -1).split(',')))
@@ -27,8 +30,9 @@ export type Packed<T> = Readonly<{
 }>
 
 /**
- * A record of many columns as one text, read into objects of one shape that has room for what is added `later`. What the protocol and the driver do for each value of each row (measure it, find
- * it, make a text of it, set a key) costs more than looking it up; one text that is split costs half of it.
+ * A record of many columns as one text, read into objects of one shape that has room for what is added `later`. What the
+ * protocol and the driver do for each value of each row (measure it, find it, make a text of it, set a key) costs more than
+ * looking it up; one text that is split costs half of it.
  */
 export const packed = <T>(
   columns: Readonly<Record<keyof T & string, Column>>,

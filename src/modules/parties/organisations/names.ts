@@ -13,7 +13,7 @@ const directories = new WeakMap<object, Directory>()
 const most = 100_000
 
 /** Stands in while it is looked up. */
-const unknown: Named = { id: '', name: '', active: false }
+const awaited: Named = { id: '', name: '', active: false }
 
 const load = async (tx: Tx, ids: readonly string[]) => {
   const rows = await tx.sql<(Named & { version: number })[]>`
@@ -52,7 +52,7 @@ export const withNames = async <T>(
       if (named) return named
       missing ??= new Set()
       missing.add(id)
-      return unknown
+      return awaited
     })
     if (!missing) return made
     const found = await load(tx, [...missing])
