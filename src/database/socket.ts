@@ -1,4 +1,4 @@
-import { Socket } from 'node:net'
+import { Socket, type SocketConstructorOpts } from 'node:net'
 
 type Address = { host: readonly string[]; port: readonly number[]; path?: string | false | undefined }
 
@@ -8,12 +8,22 @@ const kept = 1024
 /**
  * Makes the sockets of one connection. What is written to one in a turn of the event loop goes out together: postgres.js
  * 3.4.9 sends every statement beyond 1 KB by itself, and a call of the system for each costs more than the statement.
+ * What comes in is read into one buffer and copied: 64 KB made for every answer would be most of what is collected.
  */
 export const gatheringSockets = (): ((to: Address) => Socket) => {
   let tried = 0
+  const incoming = Buffer.allocUnsafeSlow(65_536)
   return ({ host, port, path }) => {
     const at = tried++ % port.length
-    const socket = new Socket()
+    const socket: Socket = new Socket({
+      onread: {
+        buffer: incoming,
+        callback: (bytes, buffer) => {
+          socket.emit('data', Buffer.from(buffer.subarray(0, bytes)))
+          return true
+        },
+      },
+    } as SocketConstructorOpts)
     const write = socket.write.bind(socket) as (...given: unknown[]) => boolean
     let gathering = false
     const send = () => {
