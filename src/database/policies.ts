@@ -27,7 +27,8 @@ export const byKind = (conditions: Readonly<Record<string, string>>): SQL =>
 
 /**
  * Rows of the parties that these expressions name; null names nobody. For the tables that are read most: one setting is
- * looked up for all kinds of caller, since an id is that of one party only.
+ * looked up for all kinds of caller, since an id is that of one party only. No index stands behind it: each list of theirs
+ * names its party in its own condition.
  */
 export const ofParties = (...owners: readonly string[]): string =>
   `${mine.party} = any (array[${owners.join(', ')}]::uuid[])`

@@ -74,4 +74,5 @@ const columns = {
   directoryVersion: number(directoryVersion),
 } as const
 
+/** A placement as one text, read into a row that has room for what is shown with it. */
 export const record = packed<Omit<Row, 'recognitionUnavailable'>>(columns, added)

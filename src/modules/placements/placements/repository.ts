@@ -14,6 +14,7 @@ import type { TransitionRecord } from './transitions/schemas.ts'
 /** What is read of a placement, as one column. */
 const packedRecord = (sql: Connection) => sql.unsafe(`${record.sql} as record`)
 
+/** A placement as the caller may see it; undefined when it does not exist for it. */
 export const find = async (tx: Tx, id: string): Promise<Row | undefined> => {
   const { sql } = tx
   return record.read(await asValues(sql`select ${packedRecord(sql)} from ${sql.unsafe(from)} where p.id = ${id}`))[0]

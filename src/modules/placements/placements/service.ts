@@ -1,7 +1,6 @@
 import type { z } from 'zod'
 import { sideOf } from '../../../core/caller.ts'
 import { newId } from '../../../core/ids.ts'
-import { actionsFrom } from '../../../core/lifecycle.ts'
 import type { PageRequest } from '../../../core/page.ts'
 import type { Language } from '../../../core/problem.ts'
 import { notFound, preconditionFailed } from '../../../core/problems.ts'
@@ -10,13 +9,12 @@ import { append } from '../../../database/events.ts'
 import { within } from '../../../database/nested.ts'
 import type { Tx } from '../../../database/transact.ts'
 import { expanded, mayExpand } from './expand.ts'
-import { placementLifecycle } from './lifecycle.ts'
-import { placeArchived, transitionNotAllowed } from './problems.ts'
+import { placeArchived } from './problems.ts'
 import type { Expandable, placementQuery } from './query.ts'
 import type { Row } from './record.ts'
 import * as repository from './repository.ts'
 import type { PlacementCreate, PlacementPatch } from './schemas.ts'
-import { placeIsActive, shown } from './show.ts'
+import { notNow, placeIsActive, shown, stepsFrom } from './show.ts'
 
 const known = (row: Row | undefined): Row => {
   if (!row) throw notFound()
@@ -74,8 +72,6 @@ const fieldsOf = {
   care: ['practiceTrainerId', 'workSupervisorIds', 'employmentContractSeenOn', 'vogSeenOn', 'teamId'],
 } as const
 
-const ended = ['completed', 'rejected', 'cancelled', 'terminated']
-
 export const change = async (
   tx: Tx,
   id: string,
@@ -86,17 +82,13 @@ export const change = async (
   const row = await load(tx, id)
   const side = sideOf(tx.caller)!
   const given = Object.entries(patch).filter(([, value]) => value !== undefined)
-  if (ended.includes(row.status))
-    throw transitionNotAllowed({ status: row.status }, { members: { state: row.status, allowed: [] } })
+  // An end, from which no step leads.
+  if (stepsFrom[row.status].length === 0) throw notNow(row)
   if (row.status !== 'draft') {
     const foreign = given
       .filter(([name]) => !(fieldsOf[side] as readonly string[]).includes(name))
       .map(([name]) => name)
-    if (foreign.length > 0)
-      throw transitionNotAllowed(
-        { status: row.status },
-        { members: { state: row.status, allowed: actionsFrom(placementLifecycle, row.status), frozen: foreign } },
-      )
+    if (foreign.length > 0) throw notNow(row, { frozen: foreign })
   }
   const { careOrganisationId, ...changes } = Object.fromEntries(given)
   const columns = careOrganisationId === undefined ? changes : { ...changes, careId: careOrganisationId }

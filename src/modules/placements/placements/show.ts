@@ -7,6 +7,7 @@ import type { Tx } from '../../../database/transact.ts'
 import { withNames } from '../../parties/organisations/names.ts'
 import { unmetFor } from './guards.ts'
 import { type PlacementAction, type PlacementStatus, placementLifecycle, turn } from './lifecycle.ts'
+import { transitionNotAllowed } from './problems.ts'
 import type { Row } from './record.ts'
 import type { Placement } from './schemas.ts'
 
@@ -22,9 +23,14 @@ export const mayTake = (caller: Caller, action: PlacementAction): boolean => {
 export const notYours = (of: readonly Role[]) =>
   notYourAct({ who: of.join(', '), 'who.nl': of.map((role) => roles[role].nl).join(', ') })
 
-const stepsFrom = Object.fromEntries(
+/** The actions that lead out of each state. */
+export const stepsFrom = Object.fromEntries(
   placementLifecycle.states.map((status) => [status, actionsFrom(placementLifecycle, status)]),
 ) as Record<PlacementStatus, PlacementAction[]>
+
+/** The 409 that names what a placement's state allows, and what more there is to say of it. */
+export const notNow = ({ status }: Pick<Row, 'status'>, more: Readonly<Record<string, unknown>> = {}) =>
+  transitionNotAllowed({ status }, { members: { state: status, allowed: stepsFrom[status], ...more } })
 
 /** How a caller sees placements: with names, and what can be done now, in the language asked. The rows themselves become what is shown. */
 export const shown = async (

@@ -1,6 +1,5 @@
 import type { z } from 'zod'
 import { newId } from '../../../../core/ids.ts'
-import { actionsFrom } from '../../../../core/lifecycle.ts'
 import type { PageRequest } from '../../../../core/page.ts'
 import type { Language } from '../../../../core/problem.ts'
 import { preconditionFailed, scopeMissing } from '../../../../core/problems.ts'
@@ -10,12 +9,12 @@ import { keeping, type Tx } from '../../../../database/transact.ts'
 import type { RecognitionProvider } from '../../../places/recognitions/provider.ts'
 import { unmetFor } from '../guards.ts'
 import { type PlacementAction, placementLifecycle } from '../lifecycle.ts'
-import { guardNotMet, transitionNotAllowed } from '../problems.ts'
+import { guardNotMet } from '../problems.ts'
 import { type Judged, judgeRecognition, keepChecks } from '../recognition.ts'
 import type { Row } from '../record.ts'
 import * as repository from '../repository.ts'
 import { load, show } from '../service.ts'
-import { mayTake, notYours } from '../show.ts'
+import { mayTake, notNow, notYours } from '../show.ts'
 import type { PlacementTransition } from './schemas.ts'
 
 const past: Record<PlacementAction, string> = {
@@ -118,12 +117,6 @@ const openReplacement = (tx: Tx, row: Row, lastDay: string): void => {
     },
   ])
 }
-
-const notNow = (row: Row) =>
-  transitionNotAllowed(
-    { status: row.status },
-    { members: { state: row.status, allowed: actionsFrom(placementLifecycle, row.status) } },
-  )
 
 export const history = async (tx: Tx, id: string, page: PageRequest) => {
   await load(tx, id)
