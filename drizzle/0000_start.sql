@@ -512,6 +512,7 @@ CREATE INDEX "events_history" ON "events" USING btree ("resource_id","organisati
 CREATE INDEX "idempotency_keys_age" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "integrations_by_organisation" ON "integrations" USING btree ("organisation_id","id");--> statement-breakpoint
 CREATE INDEX "integrations_by_change" ON "integrations" USING btree ("organisation_id","updated_at","id");--> statement-breakpoint
+CREATE INDEX "placement_imports_by_change" ON "placement_imports" USING btree ("school_id","updated_at","id");--> statement-breakpoint
 CREATE INDEX "placement_imports_waiting" ON "placement_imports" USING btree ("id") WHERE status in ('received', 'running');--> statement-breakpoint
 CREATE INDEX "oauth_artifacts_age" ON "oauth_artifacts" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "member_delegations_of" ON "member_delegations" USING btree ("member_id","id");--> statement-breakpoint

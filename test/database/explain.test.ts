@@ -150,6 +150,7 @@ const asked: readonly { url: string; by: readonly (keyof typeof readers)[] }[] =
   { url: '/v1/recognition-checks', by: both },
   { url: '/v1/recognition-withdrawals', by: both },
   { url: '/v1/placement-imports', by: ['school'] },
+  { url: '/v1/placement-imports?updatedSince=2026-01-02T00:00:00Z', by: ['school'] },
   { url: '/v1/placement-imports/01926f3e-000d-7000-8000-000000000000/rejections', by: ['school'] },
 ]
 

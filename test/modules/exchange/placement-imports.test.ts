@@ -315,3 +315,28 @@ t.test('50 thousand rows are landed at 1,500 a second or more', { skip: !process
   t.match(await house.read(sent.body.id), { rowsImported: 50_000 })
   t.ok(50_000 / seconds > 1500, school.id)
 })
+
+t.test('updatedSince: what changed since, oldest change first, so that a system can follow its imports', async (t) => {
+  const house = await open(t)
+  for (const number of ['1', '2', '3']) {
+    await house.imported(head + row(number))
+    house.pass(1000)
+  }
+  const list = async (query: string): Promise<{ id: string; updatedAt: string }[]> =>
+    (await house.as('coordinator')({ url: `/v1/placement-imports?limit=200${query}` })).body.items
+  const all = await list('&updatedSince=2020-01-01T00:00:00Z')
+  t.equal(all.length, 3)
+  t.same(all.map(({ id }) => id).sort(), (await list('')).map(({ id }) => id).sort())
+  t.same(
+    all.map(({ updatedAt }) => updatedAt),
+    all.map(({ updatedAt }) => updatedAt).sort(),
+  )
+  const last = all.at(-1)!
+  t.same((await list(`&updatedSince=${last.updatedAt}`)).at(-1), last)
+  t.same(await list('&updatedSince=2999-01-01T00:00:00Z'), [])
+  const page = (
+    await house.as('coordinator')({ url: '/v1/placement-imports?limit=1&updatedSince=2020-01-01T00:00:00Z' })
+  ).body
+  t.same(page.items, all.slice(0, 1))
+  t.same(await list(`&updatedSince=2020-01-01T00:00:00Z&cursor=${page.nextCursor}`), all.slice(1))
+})

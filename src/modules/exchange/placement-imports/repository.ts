@@ -1,10 +1,11 @@
+import type { z } from 'zod'
 import type { PageRequest } from '../../../core/page.ts'
 import type { Tx } from '../../../database/transact.ts'
 import type { Delimiter } from './reading/delimiter.ts'
 import type { Header } from './reading/header.ts'
 import type { FileProblem } from './reading/refusal.ts'
 import type { RowProblem } from './reading/rows.ts'
-import type { importStatuses } from './schemas.ts'
+import type { importQuery, importStatuses } from './schemas.ts'
 
 /** How a file is laid out. */
 export type Layout = { header: Header; delimiter: Delimiter }
@@ -37,12 +38,21 @@ export const find = async (tx: Tx, id: string): Promise<Row | undefined> =>
   (await tx.sql<Row[]>`select ${columns(tx)} from placement_imports where id = ${id}`)[0]
 
 /** The imports of the school, newest first. */
-export const list = async <T>(tx: Tx, page: PageRequest, item: (row: Row) => T) => {
-  const [id] = page.after ?? []
-  const rows = await tx.sql<Row[]>`select ${columns(tx)} from placement_imports
-    where school_id = ${tx.caller.organisationId} ${id ? tx.sql`and id < ${String(id)}` : tx.sql``}
-    order by id desc limit ${page.limit + 1}`
-  return page.page(rows, (row) => [row.id], item)
+/** The imports of a school, newest first; by change, oldest first, where `updatedSince` is asked. */
+export const list = async <T>(
+  tx: Tx,
+  { updatedSince }: z.output<typeof importQuery>,
+  page: PageRequest,
+  item: (row: Row) => T,
+) => {
+  const { sql } = tx
+  const [key, id] = page.after ?? []
+  const order = updatedSince
+    ? sql`and updated_at >= ${updatedSince} ${id ? sql`and (updated_at, id) > (${String(key)}, ${String(id)})` : sql``} order by updated_at, id`
+    : sql`${key ? sql`and id < ${String(key)}` : sql``} order by id desc`
+  const rows = await sql<Row[]>`select ${columns(tx)} from placement_imports
+    where school_id = ${tx.caller.organisationId} ${order} limit ${page.limit + 1}`
+  return page.page(rows, (row) => (updatedSince ? [row.updatedAt, row.id] : [row.id]), item)
 }
 
 export type Rejection = { record: number; line: number; n: number; problem: RowProblem }

@@ -22,6 +22,7 @@ import {
   largestFile,
   PlacementImport,
   PlacementImportPage,
+  rejectionQuery,
 } from './schemas.ts'
 import * as service from './service.ts'
 import { withUpload } from './upload.ts'
@@ -132,7 +133,7 @@ export const placementImportRoutes = async (app: FastifyInstance): Promise<void>
       access,
       query: importQuery,
       answer: { schema: PlacementImportPage, description: 'A page of imports, newest first.' },
-      handle: (tx, { page, language }) => service.list(tx, page, language),
+      handle: (tx, { query, page, language }) => service.list(tx, query, page, language),
     }),
   )
   app.route(
@@ -159,7 +160,7 @@ export const placementImportRoutes = async (app: FastifyInstance): Promise<void>
       tag,
       access,
       params: idParams,
-      query: importQuery,
+      query: rejectionQuery,
       answer: { schema: ImportRejectionPage, description: 'A page of the report, in the order of the file.' },
       handle: (tx, { params, page, language }) => service.rejections(tx, params.id, page, language),
     }),

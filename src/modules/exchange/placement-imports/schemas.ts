@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { freeText, instant, pageOf, pageQuery, record } from '../../../http/fields.ts'
+import { freeText, instant, pageOf, pageQuery, record, updatedSinceQuery } from '../../../http/fields.ts'
 
 /** The life of an import. */
 export const importStatuses = ['received', 'running', 'completed', 'failed'] as const
@@ -16,7 +16,8 @@ export const importUploadQuery = z.strictObject({
     .meta({ description: 'Name of the file, to recognise it by (bestandsnaam).', example: 'bpv-najaar.csv' }),
 })
 
-export const importQuery = z.strictObject(pageQuery)
+export const importQuery = z.strictObject({ ...pageQuery, ...updatedSinceQuery })
+export const rejectionQuery = z.strictObject(pageQuery)
 
 export const PlacementImport = z
   .object({

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { newId } from '../../../core/ids.ts'
 import type { PageRequest } from '../../../core/page.ts'
 import type { Language } from '../../../core/problem.ts'
@@ -9,6 +10,7 @@ import { fileMessage, rowMessage } from './reading/messages.ts'
 import type { RowProblem } from './reading/rows.ts'
 import type { Layout, Row } from './repository.ts'
 import * as repository from './repository.ts'
+import type { importQuery } from './schemas.ts'
 
 const shown =
   (language: Language) =>
@@ -26,7 +28,8 @@ const found = async (tx: Tx, id: string): Promise<Row> => {
 
 export const get = async (tx: Tx, id: string, language: Language) => shown(language)(await found(tx, id))
 
-export const list = (tx: Tx, page: PageRequest, language: Language) => repository.list(tx, page, shown(language))
+export const list = (tx: Tx, query: z.output<typeof importQuery>, page: PageRequest, language: Language) =>
+  repository.list(tx, query, page, shown(language))
 
 /** The header of a problem's column as it stands in the file. */
 const headerOf = ({ header }: Layout, { column }: RowProblem): string | undefined =>

@@ -55,6 +55,7 @@ export const placementImports = pgTable(
     unique('placement_imports_owner').on(t.schoolId, t.id),
     check('placement_imports_status', oneOf('status', importStatuses)),
     check('placement_imports_counts', sql`rows_read = rows_imported + rows_unchanged + rows_rejected`),
+    index('placement_imports_by_change').on(t.schoolId, t.updatedAt, t.id),
     index('placement_imports_waiting').on(t.id).where(sql`status in ('received', 'running')`),
     ...policies('placement_imports', ofSchool),
   ],
