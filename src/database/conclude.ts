@@ -23,7 +23,31 @@ export type KeptAnswer = Readonly<{
 }>
 
 /** What a transaction leaves behind beside its own change. */
-export type Left = { events: EventRow[]; answer: KeptAnswer | undefined }
+export type Left = {
+  events: EventRow[]
+  answer: KeptAnswer | undefined
+  /** A change that one statement makes together with the rest; see `AtOnce`. */
+  change: AtOnce | undefined
+}
+
+/** What was answered under an idempotency key; nulls when nothing was. */
+export type Claimed = Readonly<{
+  fingerprint: string | null
+  status: number
+  headers: Record<string, string>
+  body: string
+}>
+
+/**
+ * A change as one statement that makes it together with what it leaves behind. The answer is made before it: what the
+ * database alone can fill in is a hole in its `text`. Gives what was answered under the key before, or else the text
+ * filled in; its `body` is null when the answer was made of what is no longer so, and then nothing was changed.
+ */
+export type AtOnce = (
+  sql: Connection,
+  left: Left,
+  text: string,
+) => postgres.PendingQuery<(Omit<Claimed, 'body'> & { body: string | null })[]>
 
 const columns =
   'event_id, organisation_id, type, resource, resource_id, occurred_at, actor_side, actor_subject, request_id, data'

@@ -1,7 +1,7 @@
 import type { Tx } from './transact.ts'
 
 /** The same transaction for a part of the work that is not its end: what the part sends as its last does not commit. */
-export const within = (tx: Tx): Tx => ({ ...tx, last: (query) => query.execute() as never })
+export const within = (tx: Tx): Tx => ({ ...tx, canBeAlone: false, last: (query) => query.execute() as never })
 
 /**
  * A part of the work that can fail by itself (ARCHITECTURE.md §3): what it wrote and would tell the world is taken back,
@@ -12,7 +12,7 @@ export const savepoint = async <T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promis
   const part: Tx = {
     ...within(tx),
     effects: [],
-    left: { events: [], answer: undefined },
+    left: { events: [], answer: undefined, change: undefined },
     send: (query) => {
       const answer = query.execute()
       answer.catch(() => undefined)

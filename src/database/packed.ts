@@ -18,6 +18,8 @@ export const number = column(Number)
 export const flag = column((text) => text === 't')
 /** An instant; shown as RFC 3339 in UTC. */
 export const moment = column(instant)
+/** How an instant that is stored will be read. */
+export const momentOf = (at: Date): string => at.toISOString().replace(/\.?0+Z$/, 'Z')
 /** An array of plain values, which are written without quotes (PostgreSQL manual §8.15.6). */
 export const plains = column((text) => (text === '{}' ? [] : text.slice(1, -1).split(',')))
 

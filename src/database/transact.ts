@@ -1,6 +1,6 @@
 import type postgres from 'postgres'
 import type { Caller } from '../core/caller.ts'
-import { conclude, type Left, leaves } from './conclude.ts'
+import { type Claimed, conclude, type Left, leaves } from './conclude.ts'
 import { type Connection, DatabaseAway, type Pool } from './pool.ts'
 
 /**
@@ -31,24 +31,19 @@ export type Tx = Readonly<{
    * asks then begins anew.
    */
   last<T extends readonly postgres.MaybeRow[]>(query: postgres.PendingQuery<T>): Promise<T>
+  /** Whether this can still be one statement: nothing came before it, and it is the first try. */
+  canBeAlone: boolean
   /**
-   * The only statement of a read: a function that makes itself the caller before it looks (`rules.sql`), and so is one
-   * statement instead of four. Nothing may come before it.
+   * The only statement of a transaction: a function that makes itself the caller first (`enter` in `rules.sql`), and so is
+   * one statement instead of four or five. That of a write also claims the key and writes what is left behind.
    */
-  alone<T extends readonly postgres.MaybeRow[]>(query: (sql: Connection) => postgres.PendingQuery<T>): Promise<T>
+  alone<T extends readonly postgres.MaybeRow[]>(
+    query: (sql: Connection, left: Left) => postgres.PendingQuery<T>,
+  ): Promise<T>
 }>
 
 /** Who and when: what a transaction is told about the request it serves, and the idempotency key that it claims. */
 export type Origin = Readonly<{ caller: Caller; requestId: string; now: Date; key?: string | undefined }>
-
-/** An idempotency key as it is found: whether no other run holds it now, and what was answered under it. */
-export type Claimed = Readonly<{
-  free: boolean
-  fingerprint: string | null
-  status: number
-  headers: Record<string, string>
-  body: string
-}>
 
 export type Transact = <T>(
   origin: Origin,
@@ -112,6 +107,7 @@ export const openTransact = (pool: Pool): Transact => {
     origin: Origin,
     mode: Mode,
     work: (tx: Tx) => Promise<T>,
+    attempt = 1,
   ): Promise<T> => {
     const { caller } = origin
     const sent: Promise<unknown>[] = []
@@ -159,7 +155,7 @@ export const openTransact = (pool: Pool): Transact => {
       now: origin.now,
       database: pool,
       effects: [],
-      left: { events: [], answer: undefined },
+      left: { events: [], answer: undefined, change: undefined },
       claimed: async () => {
         if (!open) begin()
         return (await claimed!)[0]!
@@ -171,9 +167,14 @@ export const openTransact = (pool: Pool): Transact => {
         end('commit')
         return answer as never
       },
+      get canBeAlone() {
+        return !open && attempt === 1 && mode !== 'dry-run'
+      },
       alone: (query) => {
-        if (open || mode !== 'read') throw new Error('only a read that has not begun can be one statement')
-        return query(connection) as never
+        if (open) throw new Error('what has begun is not one statement')
+        const { ...left } = tx.left
+        Object.assign(tx.left, { events: [], answer: undefined, change: undefined })
+        return query(connection, left) as never
       },
     }
     try {
@@ -199,7 +200,7 @@ export const openTransact = (pool: Pool): Transact => {
     pool.run(async (connection) => {
       for (let attempt = 1; ; attempt++) {
         try {
-          return await once(connection, origin, mode, work)
+          return await once(connection, origin, mode, work, attempt)
         } catch (error) {
           if (attempt < 3 && (error instanceof RunAgain || retriable.has((error as { code?: string }).code ?? '')))
             continue

@@ -1,16 +1,27 @@
 import { hash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
+import type { ProblemFactory } from '../core/problem.ts'
 import { idempotencyInProgress, idempotencyMismatch } from '../core/problems.ts'
+import type { Claimed } from '../database/conclude.ts'
 import { constraint } from '../database/errors.ts'
-import type { Tx } from '../database/transact.ts'
+import { RunAgain, type Tx } from '../database/transact.ts'
 
-constraint('idempotency_keys_pkey', idempotencyInProgress)
+constraint(
+  'idempotency_keys_pkey',
+  Object.assign(
+    (...[parameters, extra]: Parameters<ProblemFactory>) =>
+      idempotencyInProgress(parameters, { headers: { 'retry-after': '1' }, ...extra }),
+    idempotencyInProgress,
+  ),
+)
 
 /** An answer ready to be sent, and to be kept under an idempotency key. */
 export type Answer = {
   status: number
   headers: Record<string, string>
   body: string
+  /** Of the record that is shown; its entity tag is made of it and the body. */
+  version?: number | undefined
   /** What is kept instead of it under an idempotency key. */
   kept?: Answer
 }
@@ -28,22 +39,44 @@ export class Kept extends Error {
 export const fingerprint = (request: FastifyRequest): string =>
   hash('sha256', `${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`, 'base64url')
 
-/**
- * Judges the key that this transaction claimed as it began (`enter` in `rules.sql`): throws Kept when the request was
- * answered before, 409 while another run holds the key, 422 when the key belongs to another request.
- */
-export const judge = async (tx: Tx, mark: string): Promise<void> => {
-  const found = await tx.claimed()
-  if (!found.free) throw idempotencyInProgress({}, { headers: { 'retry-after': '1' } })
-  if (found.fingerprint === null) return
-  if (found.fingerprint !== mark) throw idempotencyMismatch()
-  const headers = { ...found.headers, 'idempotency-replayed': 'true' }
-  throw new Kept({ status: found.status, headers, body: found.body })
+/** Judges what was found under a key: throws Kept when this request was answered before, 422 when another was. */
+const judge = ({ fingerprint, status, headers, body }: Claimed, mark: string): void => {
+  if (fingerprint === null) return
+  if (fingerprint !== mark) throw idempotencyMismatch()
+  const { version } = (body === '' ? {} : JSON.parse(body)) as { version?: number }
+  throw new Kept({ status, headers: { ...headers, 'idempotency-replayed': 'true' }, body, version })
 }
 
-/** Keeps the answer in the business transaction. A run that got in between holds the primary key, and this one rolls back. */
-export const keep = (tx: Tx, key: string, mark: string, { status, headers, body }: Answer): void => {
-  tx.left.answer = { key, fingerprint: mark, status, headers, body }
+/**
+ * The work, once per idempotency key, which the transaction claims as it begins (`enter` in `rules.sql`): claim, change
+ * and kept answer share it. A run that got in between holds the key's lock or its primary key, and this one rolls back.
+ */
+export const onceUnder = (key: string | undefined, mark: string, work: (tx: Tx) => Promise<Answer>) => {
+  const finish = async (tx: Tx, made: Answer): Promise<Answer> => {
+    const { change } = tx.left
+    // Read after the work, so that nothing waits for it; an answer that was kept before rolls the second run back.
+    if (key && !change) judge(await tx.claimed(), mark)
+    const { status, headers, body } = made.kept ?? made
+    if (key) tx.left.answer = { key, fingerprint: mark, status, headers, body }
+    if (!change) return made
+    const [found] = await tx.alone((sql, left) => change(sql, left, body))
+    if (found!.body === null) throw new RunAgain('its answer was made of what is no longer so')
+    judge(found as Claimed, mark)
+    return { ...made, body: found!.body }
+  }
+  let judgedAgain = false
+  return async (tx: Tx): Promise<Answer> => {
+    try {
+      return await finish(tx, await work(tx))
+    } catch (error) {
+      if (!key || error instanceof Kept || error instanceof RunAgain) throw error
+      judge(await tx.claimed(), mark)
+      if (judgedAgain) throw error
+      // An earlier run may have committed and let go of the key just while it was claimed, and be the reason of the failure.
+      judgedAgain = true
+      throw new RunAgain('failed under an idempotency key', { cause: error })
+    }
+  }
 }
 
 /** Forgets answers older than 24 hours (API.md §1); run by the clock. */

@@ -26,7 +26,7 @@ const countNames = (value: unknown): number | undefined => {
 /** How many names a JSON text gives: its strings that a colon follows. */
 const countWritten = (text: string): number => {
   let names = 0
-  for (const [, colon] of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"\s*(:)?/g)) if (colon) names++
+  for (const written of text.match(/"[^"\\]*(?:\\.[^"\\]*)*"\s*:?/g) ?? []) if (written.endsWith(':')) names++
   return names
 }
 

@@ -3,11 +3,11 @@ import { z } from 'zod'
 import type { PageRequest } from '../core/page.ts'
 import type { FieldError } from '../core/problem.ts'
 import { preconditionFailed, preconditionRequired } from '../core/problems.ts'
-import { type Mode, RunAgain, type Tx } from '../database/transact.ts'
+import type { Mode, Tx } from '../database/transact.ts'
 import { choose } from './accept.ts'
 import { entityTag, noneMatches, parseIfMatch } from './conditional.ts'
 import type { Compiled, Input } from './definition.ts'
-import { type Answer, fingerprint, judge, Kept, keep } from './idempotency.ts'
+import { type Answer, fingerprint, Kept, onceUnder } from './idempotency.ts'
 import { languageOf } from './language.ts'
 import { prefersDryRun } from './prefer.ts'
 import { check, refuse } from './zod.ts'
@@ -47,32 +47,11 @@ export const perform = async (
     })
   if (dryRun) reply.header('preference-applied', 'dry-run')
   reply.headers(answer.headers)
-  const tag = answer.headers.etag
+  const tag = answer.version === undefined ? undefined : entityTag(answer.version, answer.body)
+  if (tag) reply.header('etag', tag)
   const given = request.headers['if-none-match']
   if (operation.reads && tag && given && noneMatches(given, tag)) return reply.code(304).send()
   return answer.body === '' ? reply.code(answer.status).send() : reply.code(answer.status).send(answer.body)
-}
-
-/**
- * The work, once per idempotency key, which the transaction claimed as it began: claim, work and kept answer share it.
- * The claim is read after the work; an answer that was kept before is thrown as Kept, which rolls the second run back,
- * failed or not.
- */
-export const onceUnder = (key: string | undefined, mark: string, work: (tx: Tx) => Promise<Answer>) => {
-  if (!key) return work
-  let judgedAgain = false
-  return async (tx: Tx): Promise<Answer> => {
-    const made = await work(tx).catch(async (error: unknown) => {
-      await judge(tx, mark)
-      if (judgedAgain) throw error
-      // An earlier run may have committed and let go of the key just while it was claimed, and be the reason of the failure.
-      judgedAgain = true
-      throw new RunAgain('failed under an idempotency key', { cause: error })
-    })
-    await judge(tx, mark)
-    keep(tx, key, mark, made.kept ?? made)
-    return made
-  }
 }
 
 /** The media type of the answer. */
@@ -170,9 +149,8 @@ const present = (
   let body = fields ? operation.serializeSparse(pick(value, fields)) : operation.serialize(value)
   if (effects) body = `${body.slice(0, -1)}${body.length > 2 ? ',' : ''}"effects":${JSON.stringify(effects)}}`
   if (answer.location) headers.location = `${input.publicUrl}/v1${answer.location(value as never)}`
-  if (typeof value.version === 'number') headers.etag = entityTag(value.version, body)
   if (typeof value.nextCursor === 'string') headers.link = nextLink(request, input.publicUrl, value.nextCursor)
-  return { status, headers, body }
+  return { status, headers, body, version: typeof value.version === 'number' ? value.version : undefined }
 }
 
 /** `?fields=`: of a record its fields, of a list those of its items. `id` is always there. */

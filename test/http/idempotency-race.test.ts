@@ -2,8 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
 import { conflict } from '../../src/core/problems.ts'
 import { systemCaller } from '../../src/database/transact.ts'
-import { Kept, keep } from '../../src/http/idempotency.ts'
-import { onceUnder } from '../../src/http/perform.ts'
+import { Kept, onceUnder } from '../../src/http/idempotency.ts'
 import { openHouse } from '../house.ts'
 import { registration, seedPlacements } from '../seeds/placements.ts'
 
@@ -50,10 +49,10 @@ t.test(
   'a run that commits while the next one claims its key: the failure it causes is answered by its answer',
   async (t) => {
     const origin = { caller: systemCaller, requestId: 'test', now: new Date() }
-    const first = { status: 201, headers: {}, body: '"first"' }
+    const answer = { key: 'key', fingerprint: 'mark', status: 201, headers: {}, body: '"first"' }
     let runs = 0
     const second = onceUnder('key', 'mark', async () => {
-      if (++runs === 1) await house.transact(origin, 'write', async (tx) => keep(tx, 'key', 'mark', first))
+      if (++runs === 1) await house.transact(origin, 'write', async (tx) => Object.assign(tx.left, { answer }))
       throw conflict()
     })
     const failure: unknown = await house

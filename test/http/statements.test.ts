@@ -64,7 +64,7 @@ createLearningPlace            trainer        3
 getLearningPlace               coordinator    1
 updateLearningPlace            trainer        5
 listPlacements                 coordinator    1
-createPlacement                coordinator    2
+createPlacement                coordinator    3
 getPlacement                   coordinator    1
 updatePlacement                coordinator    4
 transitionPlacement            trainer        5
@@ -121,6 +121,22 @@ t.test('each operation sends as many statements as the table says', async (t) =>
     const answer = await house.as(who)({ ...asked, headers })
     t.ok(answer.status < 300, `${operationId}: ${answer.status}`)
     t.equal(sent.length, Number(wanted), `${operationId}\n${sent.join('\n')}`)
+  }
+})
+
+t.test('a placement is registered in one statement, transaction and all, with a key and without', async (t) => {
+  const { house, sent } = await open()
+  const { ids } = await seedWorld(house)
+  const asked = requests.createPlacement!({ ids } as never)
+  const register = (sequence: number, headers = {}) =>
+    house.as('coordinator')({ ...asked, headers, body: { ...(asked.body as object), sequence } })
+  // Names are looked up once, and then remembered.
+  t.equal((await register(101)).status, 201)
+  for (const [sequence, headers] of [[102], [103, { 'idempotency-key': 'once' }]] as const) {
+    sent.length = 0
+    t.equal((await register(sequence, headers)).status, 201)
+    t.match(sent, [/^select \* from register_placement\(/])
+    t.equal(sent.length, 1, sent.join('\n'))
   }
 })
 

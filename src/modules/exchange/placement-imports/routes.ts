@@ -5,10 +5,10 @@ import type { FieldError } from '../../../core/problem.ts'
 import { bodyTooLarge, unsupportedMediaType } from '../../../core/problems.ts'
 import { entityTag } from '../../../http/conditional.ts'
 import { idParams } from '../../../http/fields.ts'
-import { type Answer, Kept } from '../../../http/idempotency.ts'
+import { type Answer, Kept, onceUnder } from '../../../http/idempotency.ts'
 import { languageOf } from '../../../http/language.ts'
 import { operation, rawOperation } from '../../../http/operation.ts'
-import { idempotencyKey, onceUnder } from '../../../http/perform.ts'
+import { idempotencyKey } from '../../../http/perform.ts'
 import { prefersDryRun } from '../../../http/prefer.ts'
 import { serializerOf } from '../../../http/serialize.ts'
 import { check, refuse } from '../../../http/zod.ts'
@@ -56,8 +56,9 @@ const receive = async (request: FastifyRequest, reply: FastifyReply): Promise<Fa
       const location = `${house.publicUrl}/v1/placement-imports/${made.id}`
       return {
         status: 202,
-        headers: { 'content-type': 'application/json; charset=utf-8', location, etag: entityTag(made.version, body) },
+        headers: { 'content-type': 'application/json; charset=utf-8', location },
         body,
+        version: made.version,
       }
     })
     const origin = { caller: request.caller!, requestId: request.id, now: house.clock(), key }
@@ -67,7 +68,8 @@ const receive = async (request: FastifyRequest, reply: FastifyReply): Promise<Fa
     })
   })
   if (dryRun) reply.header('preference-applied', 'dry-run')
-  return reply.headers(answer.headers).code(answer.status).send(answer.body)
+  reply.headers(answer.headers).header('etag', entityTag(answer.version!, answer.body))
+  return reply.code(answer.status).send(answer.body)
 }
 
 /** The rejected rows, a few at a time: no transaction is held while the client reads. */

@@ -15,6 +15,27 @@ const most = 100_000
 /** Stands in while it is looked up. */
 const awaited: Named = { id: '', name: '', active: false }
 
+const directoryOf = (tx: Tx): Directory => {
+  const known = directories.get(tx.database)
+  if (known) return known
+  const made: Directory = { version: 0, names: new Map() }
+  directories.set(tx.database, made)
+  return made
+}
+
+/**
+ * What is remembered of these, and the version of the directory at which it was so; undefined when one is not. For who
+ * tells the database that version, to be refused when there is a newer one.
+ */
+export const remembered = (
+  tx: Tx,
+  ids: readonly (string | null)[],
+): { version: number; named: (id: string) => Named } | undefined => {
+  const { version, names } = directoryOf(tx)
+  if (!ids.every((id) => id === null || names.has(id))) return undefined
+  return { version, named: (id) => names.get(id)! }
+}
+
 const load = async (tx: Tx, ids: readonly string[]) => {
   const rows = await tx.sql<(Named & { version: number })[]>`
     select n.id, n.name, n.active, coalesce((select d.version from directory_version d), 0) as version from (
@@ -35,11 +56,7 @@ export const withNames = async <T>(
   version: number | null,
   use: (named: (id: string) => Named) => T,
 ): Promise<T> => {
-  let directory = directories.get(tx.database)
-  if (!directory) {
-    directory = { version: 0, names: new Map() }
-    directories.set(tx.database, directory)
-  }
+  const directory = directoryOf(tx)
   const atLeast = (directory: Directory, version: number) => {
     if (directory.version < version) Object.assign(directory, { version, names: new Map() })
   }

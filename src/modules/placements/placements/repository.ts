@@ -1,15 +1,18 @@
 import type { z } from 'zod'
 import type { PageRequest } from '../../../core/page.ts'
 import type { IfMatch } from '../../../core/versions.ts'
+import type { AtOnce } from '../../../database/conclude.ts'
 import { asValues } from '../../../database/packed.ts'
 import type { Connection } from '../../../database/pool.ts'
-import { settingsOf, type Tx } from '../../../database/transact.ts'
+import { identityOf, settingsOf, type Tx } from '../../../database/transact.ts'
 import type { PlacementStatus } from './lifecycle.ts'
 import type { Note } from './notes/schemas.ts'
 import type { placementQuery } from './query.ts'
 import { from, type Row, record } from './record.ts'
 import type { PlacementCreate } from './schemas.ts'
 import type { TransitionRecord } from './transitions/schemas.ts'
+
+type Registration = z.output<typeof PlacementCreate>
 
 /** What is read of a placement, as one column. */
 const packedRecord = (sql: Connection) => sql.unsafe(`${record.sql} as record`)
@@ -72,27 +75,31 @@ export const list = async (tx: Tx, filters: z.output<typeof placementQuery>, pag
   return record.read(await tx.last(asValues(sql`select p.record from (${all}) p ${cut}`)))
 }
 
-/** Registers a placement and reads it back in one statement. */
-export const insert = async (tx: Tx, id: string, value: z.output<typeof PlacementCreate>): Promise<Row> => {
-  const { sql } = tx
-  const now = tx.now.toISOString()
-  const [row] = record.read(
-    await asValues(sql`with p as (
-      insert into placements (id, school_id, care_id, location_id, team_id, learning_place_id, education_code, level,
-        learning_route, start_date, planned_end_date, total_hours, hours_per_week, weekdays, school_supervisor_id,
-        matching_method, vog_required, status, created_at, updated_at)
-      values (${id}, ${tx.caller.organisationId}, ${value.careOrganisationId}, ${value.locationId}, ${value.teamId},
-        ${value.learningPlaceId}, ${value.educationCode}, ${value.level}, ${value.learningRoute}, ${value.startDate},
-        ${value.plannedEndDate}, ${value.totalHours}, ${value.hoursPerWeek}, ${value.weekdays}, ${value.schoolSupervisorId},
-        ${value.matchingMethod}, ${value.vogRequired}, 'draft', ${now}, ${now}) returning *),
-    ps as (
-      insert into placement_students (placement_id, school_id, care_id, student_id, student_name, student_number, enrolment_number, sequence)
-      select p.id, p.school_id, p.care_id, given.id, coalesce(s.name, ''), coalesce(s.student_number, ''), ${value.enrolmentNumber}, ${value.sequence}
-      from p cross join (select ${value.studentId}::uuid as id) given left join students s on s.id = given.id returning *)
-    select ${packedRecord(sql)} from p cross join ps`),
-  )
-  return row!
+/** What a registration gives, in the order of `insert_placement` (`rules.ts`). */
+const given = (sql: Connection, tx: Tx, id: string, value: Registration) =>
+  sql`${id}, ${tx.caller.organisationId}, ${value.careOrganisationId}, ${value.locationId}, ${value.teamId},
+    ${value.learningPlaceId}, ${value.educationCode}, ${value.level}, ${value.learningRoute}, ${value.startDate},
+    ${value.plannedEndDate}, ${value.totalHours}, ${value.hoursPerWeek}, ${value.weekdays}, ${value.schoolSupervisorId},
+    ${value.matchingMethod}, ${value.vogRequired}, ${tx.now.toISOString()}, ${value.studentId}, ${value.enrolmentNumber},
+    ${value.sequence}`
+
+/** Registers a placement. */
+export const insert = async (tx: Tx, id: string, value: Registration): Promise<void> => {
+  tx.send(tx.sql`select insert_placement(${given(tx.sql, tx, id, value)})`)
 }
+
+/** What stands for the student's name and number in the answer to a registration that is made before it. */
+export const holes = (id: string) => ({ studentName: `${id}:name`, studentNumber: `${id}:number` })
+
+/** Registers a placement with its event and its answer, which was made at a version of the directory. */
+export const registration =
+  (tx: Tx, id: string, value: Registration, directory: number): AtOnce =>
+  (sql, { events, answer }, text) => {
+    const { caller, requestId } = tx
+    return sql`select * from register_placement(${caller.kind}, ${identityOf(caller)}, ${answer?.key ?? null},
+      ${answer?.fingerprint ?? null}, ${directory}, ${events[0]!.eventId}, ${caller.subject}, ${requestId},
+      ${answer ? sql.json(answer.headers) : null}, ${text}, ${given(sql, tx, id, value)})`
+  }
 
 /** Columns a change may write; the keys of the API are those of the row but for the care organisation's. */
 export type Changes = Partial<Record<string, unknown>>

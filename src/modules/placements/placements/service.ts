@@ -7,7 +7,9 @@ import { notFound, preconditionFailed } from '../../../core/problems.ts'
 import type { IfMatch } from '../../../core/versions.ts'
 import { append } from '../../../database/events.ts'
 import { within } from '../../../database/nested.ts'
+import { momentOf } from '../../../database/packed.ts'
 import type { Tx } from '../../../database/transact.ts'
+import { remembered } from '../../parties/organisations/names.ts'
 import { expanded, mayExpand } from './expand.ts'
 import { placeArchived } from './problems.ts'
 import type { Expandable, placementQuery } from './query.ts'
@@ -58,12 +60,55 @@ export const list = async (tx: Tx, filters: z.output<typeof placementQuery>, pag
 const partiesOf = (row: { schoolId: string; careId: string; status: string }): string[] =>
   row.status === 'draft' ? [row.schoolId] : [row.schoolId, row.careId]
 
+/**
+ * Registers a placement. Where the names it is shown with are remembered, its answer is made before it and all of it is
+ * one statement; the database takes it only where those names still hold.
+ */
 export const register = async (tx: Tx, value: z.output<typeof PlacementCreate>, language: Language) => {
   const id = newId()
-  append(tx, [
-    { type: 'placement.registered', resource: 'placements', resourceId: id, parties: [tx.caller.organisationId!] },
-  ])
-  return showRow(tx, await atActivePlace(tx, await repository.insert(tx, id, value)), language)
+  const schoolId = tx.caller.organisationId!
+  append(tx, [{ type: 'placement.registered', resource: 'placements', resourceId: id, parties: [schoolId] }])
+  const places = [value.careOrganisationId, value.locationId, value.teamId]
+  const known = tx.canBeAlone ? remembered(tx, [schoolId, ...places]) : undefined
+  if (known && places.every((place) => place === null || known.named(place).active)) {
+    tx.left.change = repository.registration(tx, id, value, known.version)
+    return showRow(tx, drafted(tx, id, value, known.version), language)
+  }
+  await repository.insert(tx, id, value)
+  return showRow(tx, await atActivePlace(tx, await load(tx, id)), language)
+}
+
+/** A placement as it is once it is registered. */
+const drafted = (
+  { caller, now }: Tx,
+  id: string,
+  { careOrganisationId, ...value }: z.output<typeof PlacementCreate>,
+  directoryVersion: number,
+): Row => {
+  const at = momentOf(now)
+  return {
+    ...value,
+    ...repository.holes(id),
+    id,
+    version: 1,
+    createdAt: at,
+    updatedAt: at,
+    status: 'draft',
+    reason: null,
+    schoolId: caller.organisationId!,
+    careId: careOrganisationId,
+    seatId: null,
+    actualEndDate: null,
+    practiceTrainerId: null,
+    workSupervisorIds: [],
+    employmentContractSeenOn: null,
+    vogSeenOn: null,
+    dueDate: value.startDate,
+    recognised: null,
+    assessed: null,
+    finalMoment: null,
+    directoryVersion,
+  }
 }
 
 /** Which side fills in what after the draft. */
