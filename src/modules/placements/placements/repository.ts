@@ -9,6 +9,7 @@ import type { PlacementStatus } from './lifecycle.ts'
 import type { Note } from './notes/schemas.ts'
 import type { placementQuery } from './query.ts'
 import { from, type Row, record } from './record.ts'
+import { givenText } from './rules.ts'
 import type { PlacementCreate } from './schemas.ts'
 import type { TransitionRecord } from './transitions/schemas.ts'
 
@@ -75,17 +76,35 @@ export const list = async (tx: Tx, filters: z.output<typeof placementQuery>, pag
   return record.read(await tx.last(asValues(sql`select p.record from (${all}) p ${cut}`)))
 }
 
-/** What a registration gives, in the order of `insert_placement` (`rules.ts`). */
-const given = (sql: Connection, tx: Tx, id: string, value: Registration) =>
-  sql`${id}, ${tx.caller.organisationId}, ${value.careOrganisationId}, ${value.locationId}, ${value.teamId},
-    ${value.learningPlaceId}, ${value.educationCode}, ${value.level}, ${value.learningRoute}, ${value.startDate},
-    ${value.plannedEndDate}, ${value.totalHours}, ${value.hoursPerWeek}, ${value.weekdays}, ${value.schoolSupervisorId},
-    ${value.matchingMethod}, ${value.vogRequired}, ${tx.now.toISOString()}, ${value.studentId}, ${value.enrolmentNumber},
-    ${value.sequence}`
+/** A registration by the school that asks. */
+const given = ({ caller, now }: Tx, id: string, value: Registration): string =>
+  givenText({
+    id,
+    school_id: caller.organisationId,
+    care_id: value.careOrganisationId,
+    location_id: value.locationId,
+    team_id: value.teamId,
+    learning_place_id: value.learningPlaceId,
+    education_code: value.educationCode,
+    level: value.level,
+    learning_route: value.learningRoute,
+    start_date: value.startDate,
+    planned_end_date: value.plannedEndDate,
+    total_hours: value.totalHours,
+    hours_per_week: value.hoursPerWeek,
+    weekdays: `{${value.weekdays.join(',')}}`,
+    school_supervisor_id: value.schoolSupervisorId,
+    matching_method: value.matchingMethod,
+    vog_required: value.vogRequired,
+    created_at: now.toISOString(),
+    student_id: value.studentId,
+    enrolment_number: value.enrolmentNumber,
+    sequence: value.sequence,
+  })
 
 /** Registers a placement. */
 export const insert = async (tx: Tx, id: string, value: Registration): Promise<void> => {
-  tx.send(tx.sql`select insert_placement(${given(tx.sql, tx, id, value)})`)
+  tx.send(tx.sql`select insert_placement(${given(tx, id, value)}::text::text[])`)
 }
 
 /** What stands for the student's name and number in the answer to a registration that is made before it. */
@@ -98,7 +117,7 @@ export const registration =
     const { caller, requestId } = tx
     return sql`select * from register_placement(${caller.kind}, ${identityOf(caller)}, ${answer?.key ?? null},
       ${answer?.fingerprint ?? null}, ${directory}, ${events[0]!.eventId}, ${caller.subject}, ${requestId},
-      ${answer ? sql.json(answer.headers) : null}, ${text}, ${given(sql, tx, id, value)})`
+      ${answer ? sql.json(answer.headers) : null}, ${text}, ${given(tx, id, value)}::text::text[])`
   }
 
 /** Columns a change may write; the keys of the API are those of the row but for the care organisation's. */
