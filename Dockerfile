@@ -15,4 +15,4 @@ COPY src ./src
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s CMD ["node", "-e", "fetch('http://127.0.0.1:'+process.env.PORT+'/health/ready').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"]
-CMD ["node", "--max-semi-space-size=64", "--max-old-space-size=512", "--no-allocation-site-pretenuring", "src/server.ts"]
+CMD ["node", "--max-semi-space-size=64", "--max-old-space-size=512", "--no-allocation-site-pretenuring", "--use-largepages=silent", "src/server.ts"]

@@ -15,7 +15,7 @@ import { type Workload, workloads } from './workloads.ts'
 const quick = process.argv.includes('--quick')
 const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice(7)
 /** `warm`: seconds a program does the same before it is measured, since what runs for days is compiled. */
-const [placements, rounds, seconds, warm] = quick ? [20_000, 3, 2, 2] : [200_000, 7, 4, 12]
+const [placements, rounds, seconds, warm] = quick ? [20_000, 3, 2, 2] : [200_000, 7, 4, 20]
 const importRows = quick ? 10_000 : 50_000
 
 const say = (line = ''): void => void process.stdout.write(`${line}\n`)
