@@ -1,7 +1,7 @@
 import type { Tx } from './transact.ts'
 
 /** The same transaction for a part of the work that is not its end: what the part sends as its last does not commit. */
-export const within = (tx: Tx): Tx => ({ ...tx, canBeAlone: false, last: (query) => query.execute() as never })
+export const within = (tx: Tx): Tx => ({ ...tx, canBeAlone: false, last: (query) => query(tx.sql).execute() as never })
 
 /**
  * A part of the work that can fail by itself (ARCHITECTURE.md §3): what it wrote and would tell the world is taken back,

@@ -11,10 +11,16 @@ export class DatabaseAway extends Error {}
 /** What can be heard of a connection: each statement as it is sent, each notice of the server. */
 export type Listener = Pick<postgres.Options<Record<string, never>>, 'debug' | 'onnotice'>
 
-/** Loans single connections: one transaction or batch at a time holds one. */
+/** Loans single connections: one transaction at a time holds one, or a batch of short reads. */
 export type Pool = Readonly<{
   /** Lends a connection to `work`; rejects with DatabaseAway when none comes or `work` does not end within `deadline` ms. */
   run<T>(work: (connection: Connection) => Promise<T>, deadline?: number): Promise<T>
+  /**
+   * The same for work that sends all it has to say at once, and ends with that: such works that come in one turn of the
+   * event loop, or while all connections are on loan, have one connection between them, and go out in one packet. Each
+   * fails by itself; the connection is lost for all.
+   */
+  share<T>(work: (connection: Connection) => Promise<T>, deadline?: number): Promise<T>
   /** Waits for what is on loan, then closes every connection. */
   close(): Promise<void>
   stats(): { size: number; busy: number; waiting: number }
@@ -72,8 +78,12 @@ const codeOf = (error: unknown): string => String((error as { code?: unknown } |
 /** Whether an error means that the connection (not the statement) failed. */
 export const isConnectionLost = (error: unknown): boolean => lostCodes.has(codeOf(error))
 
-/** `lose` ends the loan at hand, when its connection closes or at `until`. */
-type Slot = { connection: Connection | undefined; lose?: ((why: string) => void) | undefined; until: number }
+type Slot = { connection: Connection | undefined; loan?: Loan | undefined }
+/** Who has a slot, or waits for one: one transaction, or reads that share it. `lose` ends them, at `until` at the latest. */
+type Loan = { slot: Slot | Promise<Slot>; holders: number; until: number; lose: ((why: string) => void)[] }
+
+/** How many reads share a connection at most: the last waits for all before it. */
+const most = 8
 
 /** ms between looks at who waits too long: a timer for each would cost more than a look at all of them. */
 const look = 50
@@ -91,10 +101,7 @@ export const openPool = (options: {
   listener?: Listener | undefined
 }): Pool => {
   const deadlineByDefault = options.deadline ?? 7000
-  const slots: readonly Slot[] = Array.from({ length: options.size }, () => ({
-    connection: undefined,
-    until: Infinity,
-  }))
+  const slots: readonly Slot[] = Array.from({ length: options.size }, () => ({ connection: undefined }))
   const free = [...slots]
   const waiting: { until: number; take: (slot: Slot) => void; refuse: (error: Error) => void }[] = []
   /** Clients whose socket closed: whatever they would send next would reconnect and run outside its transaction. */
@@ -102,13 +109,16 @@ export const openPool = (options: {
   let closed = false
   const watch = setInterval(() => {
     const now = performance.now()
-    for (const { until, lose } of slots) if (now >= until) lose?.('the database did not answer in time')
+    for (const { loan } of slots) if (loan && now >= loan.until) end(loan, 'the database did not answer in time')
     for (const late of waiting.filter(({ until }) => now >= until)) {
       waiting.splice(waiting.indexOf(late), 1)
       late.refuse(new DatabaseAway('no connection came free'))
     }
   }, look).unref()
 
+  const end = (loan: Loan, why: string): void => {
+    for (const lose of loan.lose) lose(why)
+  }
   const open = (slot: Slot): Connection => {
     if (slot.connection && !lost.has(slot.connection)) return slot.connection
     discard(slot)
@@ -117,7 +127,7 @@ export const openPool = (options: {
       deadlineByDefault,
       () => {
         lost.add(connection)
-        if (slot.connection === connection) slot.lose?.('the connection was lost')
+        if (slot.connection === connection && slot.loan) end(slot.loan, 'the connection was lost')
       },
       options.listener,
     )
@@ -140,18 +150,26 @@ export const openPool = (options: {
     return new Promise<Slot>((take, refuse) => waiting.push({ until, take, refuse }))
   }
 
-  const run = async <T>(work: (connection: Connection) => Promise<T>, deadline = deadlineByDefault): Promise<T> => {
+  const borrow = (deadline: number): Loan => {
     if (closed) throw new DatabaseAway('the pool is closed')
-    const started = performance.now()
-    const given = acquire(started + Math.min(deadline, deadlineByDefault))
-    const slot = given instanceof Promise ? await given : given
+    const now = performance.now()
+    return {
+      slot: acquire(now + Math.min(deadline, deadlineByDefault)),
+      holders: 0,
+      until: now + deadline,
+      lose: [],
+    }
+  }
+  const hold = async <T>(loan: Loan, work: (connection: Connection) => Promise<T>): Promise<T> => {
+    loan.holders += 1
+    const slot = loan.slot instanceof Promise ? await loan.slot : loan.slot
+    slot.loan = loan
     const connection = open(slot)
     try {
       return await new Promise<T>((resolve, reject) => {
         // Not left to the statements: one that the driver forgot would wait for ever, and what is sent after the close, a
         // commit too, would go to another session.
-        slot.lose = (why) => reject(new DatabaseAway(why))
-        slot.until = started + deadline
+        loan.lose.push((why) => reject(new DatabaseAway(why)))
         work(connection).then(resolve, reject)
       })
     } catch (error) {
@@ -162,14 +180,39 @@ export const openPool = (options: {
       }
       throw error
     } finally {
-      slot.lose = undefined
-      if (lost.has(connection)) discard(slot)
-      giveBack(slot)
+      loan.holders -= 1
+      if (loan.holders === 0) {
+        shut(loan)
+        slot.loan = undefined
+        if (lost.has(connection)) discard(slot)
+        giveBack(slot)
+      }
     }
+  }
+  const run: Pool['run'] = async (work, deadline = deadlineByDefault) => hold(borrow(deadline), work)
+
+  /** The loan that reads may join: while it waits for its slot, and then until the end of the turn. */
+  let gathering: Loan | undefined
+  const shut = (loan: Loan): void => {
+    if (gathering === loan) gathering = undefined
+  }
+  const gather = (deadline: number): Loan => {
+    const loan = borrow(deadline)
+    const closeSoon = () => void setImmediate(shut, loan)
+    if (loan.slot instanceof Promise) loan.slot.then(closeSoon, () => shut(loan))
+    else closeSoon()
+    return loan
+  }
+  const share: Pool['share'] = async (work, deadline = deadlineByDefault) => {
+    gathering ??= gather(deadline)
+    const loan = gathering
+    if (loan.holders + 1 === most) shut(loan)
+    return hold(loan, work)
   }
 
   return {
     run,
+    share,
     stats: () => ({ size: options.size, busy: options.size - free.length, waiting: waiting.length }),
     close: async () => {
       closed = true

@@ -27,10 +27,10 @@ export type Tx = Readonly<{
   /** Sends a statement without waiting for its answer; if it fails, so does the transaction. */
   send(query: postgres.PendingQuery<postgres.Row[]>): void
   /**
-   * Sends the last statement of a read together with its commit, so that nothing is sent after its answer. What it still
-   * asks then begins anew.
+   * Sends the last statement of a read together with its commit, and with its begin where it is the first too, so that
+   * nothing is sent after its answer. What it still asks then begins anew.
    */
-  last<T extends readonly postgres.MaybeRow[]>(query: postgres.PendingQuery<T>): Promise<T>
+  last<T extends readonly postgres.MaybeRow[]>(query: (sql: Connection) => postgres.PendingQuery<T>): Promise<T>
   /** Whether this can still be one statement: nothing came before it, and it is the first try. */
   canBeAlone: boolean
   /**
@@ -49,7 +49,12 @@ export type Transact = <T>(
   origin: Origin,
   mode: Mode,
   work: (tx: Tx) => Promise<T>,
-  options?: { deadline?: number },
+  options?: {
+    /** ms in all. */
+    deadline?: number
+    /** A read that most likely asks once; see `Pool.share`. */
+    shares?: boolean | undefined
+  },
 ) => Promise<T>
 
 /** The platform at work for itself: background jobs, token storage. Never made from a token. */
@@ -91,6 +96,9 @@ export const keeping = <E extends Error>(error: E, work: (tx: Tx) => Promise<voi
 export const keptOf = (error: unknown): ((tx: Tx) => Promise<void>) | undefined => toKeep.get(error as object)
 const retriable = new Set(['40001', '40P01'])
 
+/** A read that shares its connection asks for more than one statement: it is run again, on a connection of its own. */
+class NeedsItsOwn extends Error {}
+
 /** Thrown by work that must be judged once more, on a new transaction; `cause` is what it came to. */
 export class RunAgain extends Error {}
 
@@ -108,6 +116,7 @@ export const openTransact = (pool: Pool): Transact => {
     mode: Mode,
     work: (tx: Tx) => Promise<T>,
     attempt = 1,
+    shared = false,
   ): Promise<T> => {
     const { caller } = origin
     const sent: Promise<unknown>[] = []
@@ -147,6 +156,7 @@ export const openTransact = (pool: Pool): Transact => {
     }
     const tx: Tx = {
       get sql() {
+        if (shared) throw new NeedsItsOwn()
         if (!open) begin()
         return connection
       },
@@ -163,7 +173,9 @@ export const openTransact = (pool: Pool): Transact => {
       send: (query) => void send(query),
       last: (query) => {
         if (mode !== 'read') throw new Error('a write ends when its work is done')
-        const answer = query.execute()
+        const asked = query(connection)
+        if (!open) begin()
+        const answer = asked.execute()
         end('commit')
         return answer as never
       },
@@ -196,8 +208,14 @@ export const openTransact = (pool: Pool): Transact => {
       throw error
     }
   }
-  return (origin, mode, work, options) =>
-    pool.run(async (connection) => {
+  return async (origin, mode, work, options) => {
+    if (options?.shares && mode === 'read')
+      try {
+        return await pool.share((connection) => once(connection, origin, mode, work, 1, true), options.deadline)
+      } catch (error) {
+        if (!(error instanceof NeedsItsOwn)) throw error
+      }
+    return pool.run(async (connection) => {
       for (let attempt = 1; ; attempt++) {
         try {
           return await once(connection, origin, mode, work, attempt)
@@ -210,6 +228,7 @@ export const openTransact = (pool: Pool): Transact => {
         }
       }
     }, options?.deadline)
+  }
 }
 
 /** The same for the platform's own work. */

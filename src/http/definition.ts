@@ -74,6 +74,11 @@ export type Definition<
   keepAnswer?: (body: NonNullable<Out<R>>) => NonNullable<Out<R>>
   /** A GET that keeps something of its own while it reads (the numbers of the event feed): its transaction may write. */
   writes?: true
+  /**
+   * A GET that asks the database once (`tx.alone`, `tx.last`): those that come together share a connection. One that turns
+   * out to ask more is run again, on a connection of its own.
+   */
+  shares?: true
   handle: (tx: Tx, input: Input<Out<P>, Out<Q>, Out<B>>) => Promise<Out<R>>
 }
 

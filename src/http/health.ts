@@ -12,7 +12,7 @@ export const healthRoutes = async (app: FastifyInstance): Promise<void> => {
   app.get('/health/ready', { config, logLevel: 'warn' }, async (request) => {
     const { transact, clock } = app.house
     const origin = { caller: systemCaller, requestId: request.id, now: clock() }
-    await transact(origin, 'read', (tx) => tx.last(tx.sql`select 1`), { deadline: patience }).catch(
+    await transact(origin, 'read', (tx) => tx.last((sql) => sql`select 1`), { deadline: patience }).catch(
       (cause: unknown) => {
         throw unavailable({}, { headers: { 'retry-after': '2' }, cause })
       },

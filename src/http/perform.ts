@@ -40,7 +40,7 @@ export const perform = async (
   const origin = { caller: request.caller!, requestId: request.id, now: house.clock(), key: claimed }
   const once = onceUnder(claimed, claimed ? fingerprint(request) : '', work)
   const answer = await house
-    .transact(origin, mode, once, { deadline: patience - request.identifiedIn })
+    .transact(origin, mode, once, { deadline: patience - request.identifiedIn, shares: operation.shares })
     .catch((error: unknown) => {
       if (error instanceof Kept) return error.answer
       throw error

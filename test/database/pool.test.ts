@@ -3,7 +3,7 @@ import t from 'tap'
 import { Problem } from '../../src/core/problem.ts'
 import { conflict } from '../../src/core/problems.ts'
 import { DatabaseAway } from '../../src/database/pool.ts'
-import type { Tx } from '../../src/database/transact.ts'
+import { systemCaller, type Tx } from '../../src/database/transact.ts'
 import { openHouse } from '../house.ts'
 
 const house = await openHouse(t, { poolSize: 1 })
@@ -46,6 +46,79 @@ t.test('a connection that died while nobody used it is replaced before the next 
     throw conflict()
   })
   t.ok((await failureOf(refused)) instanceof Problem, 'its own problem, not that of the connection')
+})
+
+/** What a read of one statement sees of who asks; all of them, from different organisations, in one turn. */
+const seen = (organisation: string, ask: (tx: Tx) => Promise<readonly Record<string, string>[]>) =>
+  house.transact(
+    {
+      caller: { ...systemCaller, kind: 'education', organisationId: organisation },
+      requestId: organisation,
+      now: new Date(),
+    },
+    'read',
+    async (tx) => (await ask(tx))[0]!.organisation,
+    { shares: true },
+  )
+const own = (tx: Tx) =>
+  tx.last((sql) => sql<{ organisation: string }[]>`select current_setting('app.organisation') as organisation`)
+
+t.test('reads that share a connection each see as who they ask, and fail each by itself', async (t) => {
+  const organisations = Array.from({ length: 50 }, (_, n) => `organisation ${n}`)
+  const answers = await Promise.allSettled(
+    organisations.map((organisation, n) =>
+      seen(
+        organisation,
+        n % 5 === 1
+          ? (tx) => tx.last((sql) => sql<{ organisation: string }[]>`select 1 / ${n - n}::int as organisation`)
+          : n % 5 === 2
+            ? // Asks twice: begins anew, on a connection of its own.
+              async (tx) => {
+                await own(tx)
+                return tx.sql<{ organisation: string }[]>`select current_setting('app.organisation') as organisation`
+              }
+            : n % 5 === 3
+              ? async (tx) => {
+                  await own(tx)
+                  return own(tx)
+                }
+              : own,
+      ),
+    ),
+  )
+  for (const [n, answer] of answers.entries())
+    if (n % 5 === 1) t.match(answer, { status: 'rejected', reason: { code: '22012' } })
+    else t.match(answer, { status: 'fulfilled', value: organisations[n] })
+  t.match(house.pool.stats(), { busy: 0, waiting: 0 })
+})
+
+t.test('a connection that dies under reads that share it is lost for all of them, and replaced', async (t) => {
+  const asleep = Array.from({ length: 5 }, () =>
+    failureOf(
+      house.transact(
+        { caller: systemCaller, requestId: 'asleep', now: new Date() },
+        'read',
+        (tx) => tx.last((sql) => sql`select pg_sleep(30)`),
+        { shares: true },
+      ),
+    ),
+  )
+  for (let ended = 0; ended === 0; await new Promise((resolve) => setTimeout(resolve, 20)))
+    ended = (
+      await admin`select pg_terminate_backend(pid) from pg_stat_activity
+        where query like '%pg_sleep(30)%' and state = 'active' and pid <> pg_backend_pid()`
+    ).length
+  for (const failure of await Promise.all(asleep)) t.ok(failure instanceof DatabaseAway)
+  t.equal(await seen('after', own), 'after')
+  t.match(house.pool.stats(), { busy: 0, waiting: 0 })
+})
+
+t.test('reads that share a connection wait no longer than their deadline for it', async (t) => {
+  const held = house.system('read', (tx) => tx.sql`select pg_sleep(0.5)`)
+  const late = Array.from({ length: 20 }, () => failureOf(house.pool.share(async (sql) => sql`select 1`, 100)))
+  for (const failure of await Promise.all(late)) t.ok(failure instanceof DatabaseAway)
+  await held
+  t.equal(await seen('after', own), 'after')
 })
 
 t.test('arrays go to the database and come back as they were', async (t) => {

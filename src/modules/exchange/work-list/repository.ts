@@ -45,9 +45,11 @@ export const list = async (tx: Tx, whose: Whose, page: PageRequest): Promise<rea
     where t.school_id = ${organisationId} and t.outcome is null
       ${due ? sql`and (t.due_date, t.id) > (${String(due)}, ${String(id)})` : sql``}
     order by t.due_date, t.id limit ${most}`
-  return tx.last(sql<Row[]>`
+  return tx.last(
+    () => sql<Row[]>`
     select * from (${placements}) placements
     ${whose.recognitionTasks ? sql`union all select * from (${recognition}) recognition` : sql``}
     ${whose.replacementTasks ? sql`union all select * from (${replacement}) replacement` : sql``}
-    order by due_date, id limit ${most}`)
+    order by due_date, id limit ${most}`,
+  )
 }

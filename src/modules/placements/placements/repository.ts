@@ -34,21 +34,22 @@ export const findAlone = async (tx: Tx, id: string): Promise<Row | undefined> =>
 }
 
 /** The filter that makes the list of a side an index condition; the policy stands behind it. */
-const mine = (tx: Tx) => {
-  const { kind, organisationId, studentId } = tx.caller
-  if (kind === 'education') return tx.sql`p.school_id = ${organisationId}`
-  if (kind === 'care') return tx.sql`p.care_id = ${organisationId} and p.status <> 'draft'`
-  if (kind === 'student') return tx.sql`ps.student_id = ${studentId} and p.status <> 'draft'`
-  return tx.sql`false`
+const mine = (sql: Connection, { kind, organisationId, studentId }: Tx['caller']) => {
+  if (kind === 'education') return sql`p.school_id = ${organisationId}`
+  if (kind === 'care') return sql`p.care_id = ${organisationId} and p.status <> 'draft'`
+  if (kind === 'student') return sql`ps.student_id = ${studentId} and p.status <> 'draft'`
+  return sql`false`
 }
 
 /** The caller's placements, newest first; by change, oldest first, where `updatedSince` is asked. */
-export const list = async (tx: Tx, filters: z.output<typeof placementQuery>, page: PageRequest): Promise<Row[]> => {
-  const { sql } = tx
+export const list = async (tx: Tx, filters: z.output<typeof placementQuery>, page: PageRequest): Promise<Row[]> =>
+  record.read(await tx.last((sql) => asValues(listed(sql, tx.caller, filters, page))))
+
+const listed = (sql: Connection, caller: Tx['caller'], filters: z.output<typeof placementQuery>, page: PageRequest) => {
   const { status, school, care, team, student, startDateFrom, startDateUntil, updatedSince } = filters
   const [first, second] = page.after ?? []
   const conditions = [
-    mine(tx),
+    mine(sql, caller),
     school && sql`p.school_id = ${school}`,
     care && sql`p.care_id = ${care}`,
     team && sql`p.team_id = ${team}`,
@@ -69,11 +70,11 @@ export const list = async (tx: Tx, filters: z.output<typeof placementQuery>, pag
     return sql`select ${packedRecord(sql)}${alsoKey ? sql`, p.id, p.updated_at` : sql``} from ${sql.unsafe(from)}
       where ${where.reduce((before, next) => sql`${before} and ${next}`)} ${cut}`
   }
-  if (!status || status.length === 1) return record.read(await tx.last(asValues(those(status?.[0]))))
+  if (!status || status.length === 1) return those(status?.[0])
   const all = [...new Set(status)]
     .map((only) => sql`(${those(only, true)})`)
     .reduce((before, next) => sql`${before} union all ${next}`)
-  return record.read(await tx.last(asValues(sql`select p.record from (${all}) p ${cut}`)))
+  return sql`select p.record from (${all}) p ${cut}`
 }
 
 /** A registration by the school that asks. */

@@ -38,6 +38,7 @@ export const placementRoutes = async (app: FastifyInstance): Promise<void> => {
       access: { scope: 'placements:read', kinds: readers },
       query: placementQuery,
       answer: { schema: PlacementPage, description: 'A page of placements.' },
+      shares: true,
       handle: (tx, { query, page, language }) => service.list(tx, query, page, language),
     }),
   )
@@ -73,6 +74,7 @@ export const placementRoutes = async (app: FastifyInstance): Promise<void> => {
       params: idParams,
       query: onePlacementQuery,
       answer: { schema: Placement, description: 'The placement.' },
+      shares: true,
       handle: (tx, { params, query, language }) => service.get(tx, params.id, language, query.expand),
     }),
   )

@@ -23,7 +23,7 @@ export const list = async (tx: Tx, filters: z.output<typeof replacementTaskQuery
     ? sql`and t.updated_at >= ${updatedSince} ${id ? sql`and (t.updated_at, t.id) > (${String(key)}, ${String(id)})` : sql``} order by t.updated_at, t.id`
     : sql`${key ? sql`and t.id > ${String(key)}` : sql``} order by t.id`
   const rows = await tx.last(
-    sql<Row[]>`select ${columns(tx)} from replacement_tasks t where ${wanted} ${order} limit ${page.limit + 1}`,
+    () => sql<Row[]>`select ${columns(tx)} from replacement_tasks t where ${wanted} ${order} limit ${page.limit + 1}`,
   )
   return page.page(
     rows,

@@ -36,9 +36,10 @@ export const list = async (tx: Tx, filters: z.output<typeof recognitionTaskQuery
     ? sql`and t.updated_at >= ${updatedSince} ${id ? sql`and (t.updated_at, t.id) > (${String(key)}, ${String(id)})` : sql``} order by t.updated_at, t.id`
     : sql`${key ? sql`and t.id > ${String(key)}` : sql``} order by t.id`
   const rows = await tx.last(
-    sql<
-      Row[]
-    >`select ${columns(tx)} from recognition_tasks t ${joined(tx)} where ${wanted} ${order} limit ${page.limit + 1}`,
+    () =>
+      sql<
+        Row[]
+      >`select ${columns(tx)} from recognition_tasks t ${joined(tx)} where ${wanted} ${order} limit ${page.limit + 1}`,
   )
   return page.page(
     rows,
