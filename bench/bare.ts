@@ -15,7 +15,7 @@ const sql = postgres(process.env.DATABASE_URL!, {
   transform: { column: { from: postgres.toCamel } },
   ...(tuned
     ? {
-        max: 6,
+        max: 4,
         types: { date: { to: 1082, from: [1082], ...text }, instant: { to: 1184, from: [1184], ...text } },
       }
     : {}),

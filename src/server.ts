@@ -33,7 +33,7 @@ const start = async (config: Config): Promise<void> => {
     if (embedded) opened.unshift(() => embedded.stop())
     const databaseUrl = config.databaseUrl ?? embedded!.url
     await migrate(databaseUrl)
-    const pool = openPool({ url: loginOf(databaseUrl).url, size: 6 })
+    const pool = openPool({ url: loginOf(databaseUrl).url, size: 4 })
     opened.unshift(() => pool.close())
     const transact = openTransact(pool)
     const clock = () => new Date()

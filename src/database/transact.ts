@@ -52,7 +52,7 @@ export type Transact = <T>(
   options?: {
     /** ms in all. */
     deadline?: number
-    /** A read that most likely asks once; see `Pool.share`. */
+    /** Most likely one statement, so that it can have a connection with others (`Pool.share`). */
     shares?: boolean | undefined
   },
 ) => Promise<T>
@@ -95,9 +95,6 @@ export const keeping = <E extends Error>(error: E, work: (tx: Tx) => Promise<voi
 /** What is to be kept of an error, if anything; for who catches it to go on. */
 export const keptOf = (error: unknown): ((tx: Tx) => Promise<void>) | undefined => toKeep.get(error as object)
 const retriable = new Set(['40001', '40P01'])
-
-/** A read that shares its connection asks for more than one statement: it is run again, on a connection of its own. */
-class NeedsItsOwn extends Error {}
 
 /** Thrown by work that must be judged once more, on a new transaction; `cause` is what it came to. */
 export class RunAgain extends Error {}
@@ -145,6 +142,14 @@ export const openTransact = (pool: Pool): Transact => {
         )
     }
     let claimed: Promise<readonly Claimed[]> | undefined
+    /** Whether its only statement has committed. */
+    let done = false
+    /** Begins what has more to say than one statement, which it can only on a connection of its own. */
+    const beginOwn = () => {
+      if (shared && done) throw new Error('it was one statement, and has been committed')
+      if (shared) throw new RunAgain('needs a connection of its own')
+      if (!open) begin()
+    }
     let ending: Promise<postgres.RowList<postgres.Row[]>> | undefined
     const end = (statement: 'commit' | 'rollback') => {
       const query = (statement === 'commit' ? connection`commit` : connection`rollback`).execute()
@@ -156,8 +161,7 @@ export const openTransact = (pool: Pool): Transact => {
     }
     const tx: Tx = {
       get sql() {
-        if (shared) throw new NeedsItsOwn()
-        if (!open) begin()
+        beginOwn()
         return connection
       },
       caller,
@@ -167,7 +171,7 @@ export const openTransact = (pool: Pool): Transact => {
       effects: [],
       left: { events: [], answer: undefined, change: undefined },
       claimed: async () => {
-        if (!open) begin()
+        beginOwn()
         return (await claimed!)[0]!
       },
       send: (query) => void send(query),
@@ -182,11 +186,13 @@ export const openTransact = (pool: Pool): Transact => {
       get canBeAlone() {
         return !open && attempt === 1 && mode !== 'dry-run'
       },
-      alone: (query) => {
+      alone: async (query) => {
         if (open) throw new Error('what has begun is not one statement')
         const { ...left } = tx.left
         Object.assign(tx.left, { events: [], answer: undefined, change: undefined })
-        return query(connection, left) as never
+        const found = await query(connection, left)
+        done = mode === 'write'
+        return found as never
       },
     }
     try {
@@ -208,26 +214,24 @@ export const openTransact = (pool: Pool): Transact => {
       throw error
     }
   }
-  return async (origin, mode, work, options) => {
-    if (options?.shares && mode === 'read')
+  return async (origin, mode, work, { deadline = 7000, shares = false } = {}) => {
+    const until = performance.now() + deadline
+    for (let attempt = 1; ; attempt++) {
+      const shared = shares && mode !== 'dry-run' && attempt === 1
+      const lend = shared ? pool.share : pool.run
       try {
-        return await pool.share((connection) => once(connection, origin, mode, work, 1, true), options.deadline)
+        return await lend(
+          (connection) => once(connection, origin, mode, work, attempt, shared),
+          until - performance.now(),
+        )
       } catch (error) {
-        if (!(error instanceof NeedsItsOwn)) throw error
+        if (attempt < 3 && (error instanceof RunAgain || retriable.has((error as { code?: string }).code ?? '')))
+          continue
+        const keep = mode === 'write' ? keptOf(error) : undefined
+        if (keep) await pool.run((connection) => once(connection, origin, 'write', keep), until - performance.now())
+        throw error
       }
-    return pool.run(async (connection) => {
-      for (let attempt = 1; ; attempt++) {
-        try {
-          return await once(connection, origin, mode, work, attempt)
-        } catch (error) {
-          if (attempt < 3 && (error instanceof RunAgain || retriable.has((error as { code?: string }).code ?? '')))
-            continue
-          const keep = mode === 'write' ? keptOf(error) : undefined
-          if (keep) await once(connection, origin, 'write', keep)
-          throw error
-        }
-      }
-    }, options?.deadline)
+    }
   }
 }
 

@@ -75,8 +75,8 @@ export type Definition<
   /** A GET that keeps something of its own while it reads (the numbers of the event feed): its transaction may write. */
   writes?: true
   /**
-   * A GET that asks the database once (`tx.alone`, `tx.last`): those that come together share a connection. One that turns
-   * out to ask more is run again, on a connection of its own.
+   * Says all it has to say to the database at once (`tx.alone`, `tx.last`), most times: those that come together share a
+   * connection. One that turns out to have more to say is run again, on a connection of its own.
    */
   shares?: true
   handle: (tx: Tx, input: Input<Out<P>, Out<Q>, Out<B>>) => Promise<Out<R>>

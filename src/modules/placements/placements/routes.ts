@@ -59,6 +59,7 @@ export const placementRoutes = async (app: FastifyInstance): Promise<void> => {
         location: ({ id }) => `/placements/${id}`,
       },
       problems: [placementExists, placeArchived, notOfTheCareOrganisation, notOfTheSchool],
+      shares: true,
       handle: (tx, { body, language }) => service.register(tx, body, language),
     }),
   )
