@@ -23,7 +23,8 @@ export type Pool = Readonly<{
   share<T>(work: (connection: Connection) => Promise<T>, deadline?: number): Promise<T>
   /** Waits for what is on loan, then closes every connection. */
   close(): Promise<void>
-  stats(): { size: number; busy: number; waiting: number }
+  /** Connections, and how many of them are on loan; transactions that have one, and that wait for one. */
+  stats(): { size: number; busy: number; running: number; waiting: number }
 }>
 
 /** Instants leave Postgres as text and go on as text: `2026-11-23 09:18:55.1+00` → `2026-11-23T09:18:55.1Z` (the session runs in UTC). */
@@ -160,12 +161,20 @@ export const openPool = (options: {
       lose: [],
     }
   }
+  const transactions = { running: 0, waiting: 0 }
+  const awaited = async (slot: Promise<Slot>): Promise<Slot> => {
+    transactions.waiting += 1
+    return slot.finally(() => {
+      transactions.waiting -= 1
+    })
+  }
   const hold = async <T>(loan: Loan, work: (connection: Connection) => Promise<T>): Promise<T> => {
     loan.holders += 1
-    const slot = loan.slot instanceof Promise ? await loan.slot : loan.slot
+    const slot = loan.slot instanceof Promise ? await awaited(loan.slot) : loan.slot
     slot.loan = loan
     const connection = open(slot)
     try {
+      transactions.running += 1
       return await new Promise<T>((resolve, reject) => {
         // Not left to the statements: one that the driver forgot would wait for ever, and what is sent after the close, a
         // commit too, would go to another session.
@@ -180,6 +189,7 @@ export const openPool = (options: {
       }
       throw error
     } finally {
+      transactions.running -= 1
       loan.holders -= 1
       if (loan.holders === 0) {
         shut(loan)
@@ -213,7 +223,7 @@ export const openPool = (options: {
   return {
     run,
     share,
-    stats: () => ({ size: options.size, busy: options.size - free.length, waiting: waiting.length }),
+    stats: () => ({ size: options.size, busy: options.size - free.length, ...transactions }),
     close: async () => {
       closed = true
       for (const { refuse } of waiting.splice(0)) refuse(new DatabaseAway('the pool is closed'))

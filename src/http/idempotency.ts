@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
-import type { ProblemFactory } from '../core/problem.ts'
+import { Problem, type ProblemFactory } from '../core/problem.ts'
 import { idempotencyInProgress, idempotencyMismatch } from '../core/problems.ts'
 import type { Claimed } from '../database/conclude.ts'
 import { constraint } from '../database/errors.ts'
@@ -47,6 +47,12 @@ const judge = ({ fingerprint, status, headers, body }: Claimed, mark: string): v
   throw new Kept({ status, headers: { ...headers, 'idempotency-replayed': 'true' }, body, version })
 }
 
+/** What the key itself led to: nothing more can be learned from it. */
+const isJudged = (error: unknown): boolean =>
+  error instanceof Kept ||
+  error instanceof RunAgain ||
+  (error instanceof Problem && error.kind === idempotencyMismatch.kind)
+
 /**
  * The work, once per idempotency key, which the transaction claims as it begins (`enter` in `rules.sql`): claim, change
  * and kept answer share it. A run that got in between holds the key's lock or its primary key, and this one rolls back.
@@ -69,7 +75,7 @@ export const onceUnder = (key: string | undefined, mark: string, work: (tx: Tx) 
     try {
       return await finish(tx, await work(tx))
     } catch (error) {
-      if (!key || error instanceof Kept || error instanceof RunAgain) throw error
+      if (!key || isJudged(error)) throw error
       judge(await tx.claimed(), mark)
       if (judgedAgain) throw error
       // An earlier run may have committed and let go of the key just while it was claimed, and be the reason of the failure.

@@ -25,13 +25,23 @@ export const openMetrics = (pool: Pick<Pool, 'stats'>): Metrics => {
   })
   new Gauge({
     name: 'database_connections',
-    help: 'Connections of the pool by what they do; waiting counts requests that wait for one.',
+    help: 'Connections of the pool by what they do.',
     labelNames: ['state'] as const,
     registers: [registry],
     collect() {
-      const { size, busy, waiting } = pool.stats()
+      const { size, busy } = pool.stats()
       this.set({ state: 'busy' }, busy)
       this.set({ state: 'free' }, size - busy)
+    },
+  })
+  new Gauge({
+    name: 'database_transactions',
+    help: 'Transactions that have a connection (short ones can have one between them), and those that wait for one.',
+    labelNames: ['state'] as const,
+    registers: [registry],
+    collect() {
+      const { running, waiting } = pool.stats()
+      this.set({ state: 'running' }, running)
       this.set({ state: 'waiting' }, waiting)
     },
   })

@@ -24,11 +24,11 @@ const endsWell = async (t: Test, { ended, said }: Run): Promise<void> => {
   t.equal(code, 0)
   if (code !== 0) t.comment(said())
 }
-/** What /metrics says of the pool: connections at work, and requests that wait for one. */
+/** What /metrics says of the pool: transactions that have a connection, and that wait for one. */
 const poolOf = async (metrics: Client): Promise<number> => {
   const { body } = await metrics.call({ url: '/metrics' })
-  const state = (name: string) => Number(new RegExp(`database_connections{state="${name}"} (\\d+)`).exec(body)?.[1])
-  return state('busy') + state('waiting')
+  const state = (name: string) => Number(new RegExp(`database_transactions{state="${name}"} (\\d+)`).exec(body)?.[1])
+  return state('running') + state('waiting')
 }
 
 t.test('SIGTERM under load: what was accepted is finished, later callers find nobody, exit 0', async (t) => {

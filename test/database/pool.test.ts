@@ -89,7 +89,40 @@ t.test('reads that share a connection each see as who they ask, and fail each by
   for (const [n, answer] of answers.entries())
     if (n % 5 === 1) t.match(answer, { status: 'rejected', reason: { code: '22012' } })
     else t.match(answer, { status: 'fulfilled', value: organisations[n] })
-  t.match(house.pool.stats(), { busy: 0, waiting: 0 })
+  t.match(house.pool.stats(), { busy: 0, running: 0, waiting: 0 })
+})
+
+t.test('of what one statement set, the next on a shared connection sees nothing', async (t) => {
+  const alone = (text: string) =>
+    house.transact(
+      { caller: systemCaller, requestId: 'alone', now: new Date() },
+      'write',
+      async (tx) => (await tx.alone((sql) => sql.unsafe<{ found: string }[]>(text)))[0]!.found,
+      { shares: true },
+    )
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, (_, n) =>
+      alone(
+        n % 2 === 0
+          ? `select set_config('app.organisation', '${n}', true) || set_config('role', 'leerketen_system', true) as found`
+          : `select coalesce(current_setting('app.organisation', true), '') || current_setting('role') as found`,
+      ),
+    ),
+  )
+  for (const [n, found] of answers.entries()) t.equal(found, n % 2 === 0 ? `${n}leerketen_system` : 'none')
+})
+
+t.test('what was done as one statement is not done again when more is asked of its transaction', async (t) => {
+  const twice = house.transact(
+    { caller: systemCaller, requestId: 'twice', now: new Date() },
+    'write',
+    async (tx) => {
+      await tx.alone((sql) => sql`select set_config('role', 'leerketen_system', true)`)
+      return tx.sql`select 1`
+    },
+    { shares: true },
+  )
+  t.match(await failureOf(twice), { message: /has been committed/ })
 })
 
 t.test('a connection that dies under reads that share it is lost for all of them, and replaced', async (t) => {
@@ -110,7 +143,7 @@ t.test('a connection that dies under reads that share it is lost for all of them
     ).length
   for (const failure of await Promise.all(asleep)) t.ok(failure instanceof DatabaseAway)
   t.equal(await seen('after', own), 'after')
-  t.match(house.pool.stats(), { busy: 0, waiting: 0 })
+  t.match(house.pool.stats(), { busy: 0, running: 0, waiting: 0 })
 })
 
 t.test('reads that share a connection wait no longer than their deadline for it', async (t) => {

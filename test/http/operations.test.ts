@@ -76,6 +76,7 @@ t.test('metrics on a port of their own: requests by route, the pool, the process
   t.equal(answer.status, 200)
   t.match(text, /http_request_duration_seconds_count\{method="GET",route="\/v1\/organisations",status="500"\} 1/)
   t.match(text, /database_connections\{state="free"\} 1/)
+  t.match(text, /database_transactions\{state="waiting"\} 0/)
   t.match(text, /process_resident_memory_bytes/)
   t.notMatch(text, /Jansen/)
   t.equal((await fetch(`http://127.0.0.1:${served.port}/`)).status, 404)
