@@ -138,7 +138,7 @@ t.test('a restored dump with transaction numbers ahead of the server goes on in 
   await happen('placement.afterwards', [otherSchool.id])
   const read = async () =>
     (await house.as('otherCoordinator')({ url: '/v1/events' })).body.items.map(({ type }: Item) => type)
-  for (let attempt = 0; attempt < 200 && (await read()).length < 2; attempt++)
+  for (let attempt = 0; attempt < 1200 && (await read()).length < 2; attempt++)
     await new Promise((resolve) => setTimeout(resolve, 25))
   t.same(await read(), ['nl.leerketen.placement.restored.v1', 'nl.leerketen.placement.afterwards.v1'])
 })
