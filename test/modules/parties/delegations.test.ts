@@ -2,7 +2,8 @@ import t from 'tap'
 import { care, otherCare } from '../../cast.ts'
 import { openHouse, tokenFor } from '../../house.ts'
 
-const house = await openHouse(t, { clock: () => new Date('2026-07-01T10:00:00Z') })
+let now = new Date('2026-07-01T10:00:00Z')
+const house = await openHouse(t, { clock: () => now })
 const uuid = (n: number): string => `00000000-0000-7000-8000-0000008${String(n).padStart(5, '0')}`
 const [manager, deputy, left, stranger] = [uuid(1), uuid(2), uuid(3), uuid(4)]
 await house.system('write', async ({ sql }) => {
@@ -102,4 +103,21 @@ t.test('the member itself delegates; a colleague does not, and another party fin
   t.equal((await house.as('otherTrainer')({ url })).status, 404)
   t.equal((await house.as('coordinator')({ url })).status, 404)
   t.match((await house.as('networkMember')({ url: '/v1/me' })).body, { memberId: null, delegations: [] })
+})
+
+t.test('a day begins at midnight in Amsterdam', async (t) => {
+  const made = await make({ roles: ['care-signatory'], fromDate: '2026-09-02', untilDate: '2026-09-03' })
+  t.equal(made.status, 201, made.text)
+  const own = `${url}/${made.body.id}`
+  for (const [at, status] of [
+    ['2026-09-01T21:59:59Z', 'planned'],
+    ['2026-09-01T22:00:00Z', 'in-effect'],
+    ['2026-09-03T21:59:59Z', 'in-effect'],
+    ['2026-09-03T22:00:00Z', 'ended'],
+  ] as const) {
+    now = new Date(at)
+    t.equal((await admin({ url: own })).body.status, status, at)
+    t.equal((await house.as('trainer')({ url: '/v1/me' })).body.delegations.length, status === 'in-effect' ? 1 : 0, at)
+  }
+  t.match((await make({ fromDate: '2026-09-03', untilDate: '2026-09-03' })).body.errors, [{ code: 'in-the-past' }])
 })

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { today } from '../../../core/dates.ts'
 import type { PageRequest } from '../../../core/page.ts'
 import type { IfMatch } from '../../../core/versions.ts'
 import type { Tx } from '../../../database/transact.ts'
@@ -7,9 +8,8 @@ import type { Delegation, DelegationCreate, delegationQuery } from './schemas.ts
 export type Row = z.output<typeof Delegation>
 type Value = z.output<typeof DelegationCreate>
 
-const today = (tx: Tx): string => tx.now.toISOString().slice(0, 10)
 const status = (tx: Tx) => tx.sql`case when d.withdrawn_at is not null then 'withdrawn'
-  when d.from_date > ${today(tx)} then 'planned' when d.until_date < ${today(tx)} then 'ended' else 'in-effect' end`
+  when d.from_date > ${today(tx.now)} then 'planned' when d.until_date < ${today(tx.now)} then 'ended' else 'in-effect' end`
 const columns = (tx: Tx) => tx.sql`d.id, d.version, d.created_at, d.updated_at, d.member_id, d.to_member_id, d.roles,
   d.from_date, d.until_date, d.withdrawn_at, ${status(tx)} as status`
 
@@ -85,4 +85,4 @@ export const applyingTo = (tx: Tx, memberId: string) =>
       array(select unnest(d.roles) intersect select unnest(m.roles) order by 1) as roles
     from member_delegations d join members m on m.id = d.member_id
     where d.to_member_id = ${memberId} and d.withdrawn_at is null and m.active and d.roles && m.roles
-      and ${today(tx)} between d.from_date and d.until_date order by d.id`
+      and ${today(tx.now)} between d.from_date and d.until_date order by d.id`

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { roles as allRoles, holdsRole } from '../../../core/caller.ts'
+import { today } from '../../../core/dates.ts'
 import { newId } from '../../../core/ids.ts'
 import type { PageRequest } from '../../../core/page.ts'
 import type { FieldError } from '../../../core/problem.ts'
@@ -52,7 +53,7 @@ export const delegate = async (tx: Tx, memberId: string, value: z.output<typeof 
   for (const [at, role] of value.roles.entries())
     if (!member.roles.includes(role))
       wrong(`/roles/${at}`, 'not-held', 'The member does not hold this role.', 'De medewerker heeft deze rol niet.')
-  if (value.untilDate < tx.now.toISOString().slice(0, 10))
+  if (value.untilDate < today(tx.now))
     wrong('/untilDate', 'in-the-past', 'Use today or a later day.', 'Gebruik vandaag of een latere dag.')
   const to = value.toMemberId === memberId ? undefined : await members.find(tx, value.toMemberId)
   if (value.toMemberId === memberId)

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { today } from '../../../core/dates.ts'
 import type { PageRequest } from '../../../core/page.ts'
 import { searchable } from '../../../core/search.ts'
 import type { IfMatch } from '../../../core/versions.ts'
@@ -27,14 +28,13 @@ export const findAll = async (tx: Tx, ids: readonly string[]): Promise<Map<strin
 /** The directory, by name; by change where `updatedSince` is asked. */
 export const list = async (tx: Tx, filters: Filters, page: PageRequest) => {
   const { kind, q, status, place, educationCode, updatedSince } = filters
-  const today = tx.now.toISOString().slice(0, 10)
   const at = (condition: ReturnType<Tx['sql']>) =>
     tx.sql`and exists (select from locations l where l.organisation_id = o.id and l.status = 'active' and ${condition})`
   const wanted = tx.sql`${kind ? tx.sql`and o.kind = ${kind}` : tx.sql``}
     ${q ? tx.sql`and (o.search_name like ${`${searchable(q)}%`} or o.id in (select organisation_id from codes where code = ${q.toUpperCase()}))` : tx.sql``}
     ${status ? tx.sql`and o.status = ${status}` : tx.sql``}
     ${place ? at(tx.sql`lower(l.city) = lower(${place})`) : tx.sql``}
-    ${educationCode ? at(tx.sql`is_recognised(l.id, ${educationCode}, ${today}::date)`) : tx.sql``}`
+    ${educationCode ? at(tx.sql`is_recognised(l.id, ${educationCode}, ${today(tx.now)}::date)`) : tx.sql``}`
   if (updatedSince) {
     const [at, id] = page.after ?? []
     const rows = await tx.sql<Row[]>`select ${columns(tx)} from organisations o
