@@ -11,7 +11,10 @@ export class DatabaseAway extends Error {}
 /** What can be heard of a connection: each statement as it is sent, each notice of the server. */
 export type Listener = Pick<postgres.Options<Record<string, never>>, 'debug' | 'onnotice'>
 
-/** Loans single connections: one transaction at a time holds one, or a batch of short reads. */
+/** ms that a loan may take by default, waiting included: what the database has for a request in all. */
+export const patience = 7000
+
+/** Loans single connections: one transaction at a time holds one, or a batch of short ones. */
 export type Pool = Readonly<{
   /** Lends a connection to `work`; rejects with DatabaseAway when none comes or `work` does not end within `deadline` ms. */
   run<T>(work: (connection: Connection) => Promise<T>, deadline?: number): Promise<T>
@@ -80,10 +83,10 @@ const codeOf = (error: unknown): string => String((error as { code?: unknown } |
 export const isConnectionLost = (error: unknown): boolean => lostCodes.has(codeOf(error))
 
 type Slot = { connection: Connection | undefined; loan?: Loan | undefined }
-/** Who has a slot, or waits for one: one transaction, or reads that share it. `lose` ends them, at `until` at the latest. */
+/** Who has a slot, or waits for one: one transaction, or short ones that share it. `lose` ends them, at `until` at the latest. */
 type Loan = { slot: Slot | Promise<Slot>; holders: number; until: number; lose: ((why: string) => void)[] }
 
-/** How many reads share a connection at most: the last waits for all before it. */
+/** How many transactions share a connection at most: the last waits for all before it. */
 const most = 8
 
 /** ms between looks at who waits too long: a timer for each would cost more than a look at all of them. */
@@ -96,12 +99,9 @@ const look = 50
 export const openPool = (options: {
   url: string
   size: number
-  /** ms a loan may take in all, waiting included. */
-  deadline?: number
   /** For a diagnosis, and for the tests. */
   listener?: Listener | undefined
 }): Pool => {
-  const deadlineByDefault = options.deadline ?? 7000
   const slots: readonly Slot[] = Array.from({ length: options.size }, () => ({ connection: undefined }))
   const free = [...slots]
   const waiting: { until: number; take: (slot: Slot) => void; refuse: (error: Error) => void }[] = []
@@ -125,7 +125,7 @@ export const openPool = (options: {
     discard(slot)
     const connection = connect(
       options.url,
-      deadlineByDefault,
+      patience,
       () => {
         lost.add(connection)
         if (slot.connection === connection && slot.loan) end(slot.loan, 'the connection was lost')
@@ -155,7 +155,7 @@ export const openPool = (options: {
     if (closed) throw new DatabaseAway('the pool is closed')
     const now = performance.now()
     return {
-      slot: acquire(now + Math.min(deadline, deadlineByDefault)),
+      slot: acquire(now + Math.min(deadline, patience)),
       holders: 0,
       until: now + deadline,
       lose: [],
@@ -199,9 +199,9 @@ export const openPool = (options: {
       }
     }
   }
-  const run: Pool['run'] = async (work, deadline = deadlineByDefault) => hold(borrow(deadline), work)
+  const run: Pool['run'] = async (work, deadline = patience) => hold(borrow(deadline), work)
 
-  /** The loan that reads may join: while it waits for its slot, and then until the end of the turn. */
+  /** The loan that others may join: while it waits for its slot, and then until the end of the turn. */
   let gathering: Loan | undefined
   const shut = (loan: Loan): void => {
     if (gathering === loan) gathering = undefined
@@ -213,7 +213,7 @@ export const openPool = (options: {
     else closeSoon()
     return loan
   }
-  const share: Pool['share'] = async (work, deadline = deadlineByDefault) => {
+  const share: Pool['share'] = async (work, deadline = patience) => {
     gathering ??= gather(deadline)
     const loan = gathering
     if (loan.holders + 1 === most) shut(loan)
@@ -227,7 +227,7 @@ export const openPool = (options: {
     close: async () => {
       closed = true
       for (const { refuse } of waiting.splice(0)) refuse(new DatabaseAway('the pool is closed'))
-      const limit = performance.now() + deadlineByDefault
+      const limit = performance.now() + patience
       while (free.length < slots.length && performance.now() < limit) await new Promise((done) => setTimeout(done, 10))
       clearInterval(watch)
       await Promise.all(slots.map((slot) => slot.connection?.end({ timeout: 1 })))

@@ -1,7 +1,7 @@
 import type postgres from 'postgres'
 import type { Caller } from '../core/caller.ts'
 import { type Claimed, conclude, type Left, leaves } from './conclude.ts'
-import { type Connection, DatabaseAway, type Pool } from './pool.ts'
+import { type Connection, DatabaseAway, type Pool, patience } from './pool.ts'
 
 /**
  * `read` is READ ONLY in the database; `write` commits; `dry-run` runs the same path and rolls back (`Prefer: dry-run`).
@@ -214,7 +214,7 @@ export const openTransact = (pool: Pool): Transact => {
       throw error
     }
   }
-  return async (origin, mode, work, { deadline = 7000, shares = false } = {}) => {
+  return async (origin, mode, work, { deadline = patience, shares = false } = {}) => {
     const until = performance.now() + deadline
     for (let attempt = 1; ; attempt++) {
       const shared = shares && mode !== 'dry-run' && attempt === 1

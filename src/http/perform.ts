@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { PageRequest } from '../core/page.ts'
 import type { FieldError } from '../core/problem.ts'
 import { preconditionFailed, preconditionRequired } from '../core/problems.ts'
+import { patience } from '../database/pool.ts'
 import type { Mode, Tx } from '../database/transact.ts'
 import { choose } from './accept.ts'
 import { entityTag, noneMatches, parseIfMatch } from './conditional.ts'
@@ -13,9 +14,6 @@ import { prefersDryRun } from './prefer.ts'
 import { check, refuse } from './zod.ts'
 
 const json = 'application/json; charset=utf-8'
-
-/** ms the database has for a request in all, to say who the caller is too. */
-const patience = 7000
 
 /** Performs an operation: checks all input at once, then one transaction, then the answer. */
 export const perform = async (
@@ -39,6 +37,7 @@ export const perform = async (
   const claimed = dryRun ? undefined : key
   const origin = { caller: request.caller!, requestId: request.id, now: house.clock(), key: claimed }
   const once = onceUnder(claimed, claimed ? fingerprint(request) : '', work)
+  // To say who the caller is took of the same time.
   const answer = await house
     .transact(origin, mode, once, { deadline: patience - request.identifiedIn, shares: operation.shares })
     .catch((error: unknown) => {

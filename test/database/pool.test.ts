@@ -63,7 +63,7 @@ const seen = (organisation: string, ask: (tx: Tx) => Promise<readonly Record<str
 const own = (tx: Tx) =>
   tx.last((sql) => sql<{ organisation: string }[]>`select current_setting('app.organisation') as organisation`)
 
-t.test('reads that share a connection each see as who they ask, and fail each by itself', async (t) => {
+t.test('reads that share a connection see each what its caller sees, and fail each by itself', async (t) => {
   const organisations = Array.from({ length: 50 }, (_, n) => `organisation ${n}`)
   const answers = await Promise.allSettled(
     organisations.map((organisation, n) =>
