@@ -58,6 +58,14 @@ export const addDays = (date: IsoDate, days: number): IsoDate => {
   return write(moved.getUTCFullYear(), moved.getUTCMonth() + 1, moved.getUTCDate())
 }
 
+/** The same day so many months later, or the last of the month where that has no such day. */
+export const addMonths = (date: IsoDate, months: number): IsoDate => {
+  const [year, month, day] = read(date)
+  const count = year * 12 + month - 1 + months
+  const [inYear, inMonth] = [Math.floor(count / 12), (count % 12) + 1]
+  return write(inYear, inMonth, Math.min(day, lastDayOf(inYear, inMonth)))
+}
+
 /** A study year (studiejaar): 1 August up to and including 31 July (WEB art. 1.1.1). */
 export type StudyYear = Readonly<{ name: string; from: IsoDate; until: IsoDate }>
 
@@ -106,3 +114,16 @@ export const today = (now: Date, timeZone = 'Europe/Amsterdam'): IsoDate => {
   for (const { type, value } of calendarOf(timeZone).formatToParts(now)) part[type] = Number(value)
   return write(part.year!, part.month!, part.day!)
 }
+
+const hour = 3_600_000
+/** The instant at which a day begins where the schools are; the clock there is one or two hours ahead of UTC, never changed at midnight. */
+export const startOf = (day: IsoDate): Date => {
+  const [year, month, date] = read(day)
+  const midnight = new Date(0)
+  midnight.setUTCFullYear(year, month - 1, date)
+  const inSummer = new Date(midnight.getTime() - 2 * hour)
+  return today(inSummer) === day ? inSummer : new Date(midnight.getTime() - hour)
+}
+
+/** An instant as the database gives it back: RFC 3339 in UTC, with no more of a second than there is. */
+export const written = (instant: Date): string => instant.toISOString().replace(/\.?0+Z$/, 'Z')

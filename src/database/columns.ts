@@ -24,3 +24,6 @@ export const versioned = () => ({
 /** A CHECK that a text column holds one of these values, from the same list as the zod enum. */
 export const oneOf = (column: string, values: readonly string[]) =>
   sql.raw(`${column} in (${values.map((value) => `'${value}'`).join(', ')})`)
+
+/** The column that a field of a record is kept in. */
+export const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

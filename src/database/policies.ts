@@ -68,9 +68,9 @@ export const byOrganisationOrPlatform = (column = 'organisation_id') => {
   return byKind({ platform: 'true', education: own, care: own, network: own })
 }
 
-/** Rows that any party may append and nobody may change; each reads its own. */
-export const appendPolicies = (table: string, reads: SQL) => [
+/** Rows that any party may append, or those under `writes`, and nobody may change; each reads its own. */
+export const appendPolicies = (table: string, reads: SQL, writes: SQL = everybody) => [
   pgPolicy(`${table}_read`, { for: 'select', to: api, using: reads }),
-  pgPolicy(`${table}_insert`, { for: 'insert', to: api, withCheck: everybody }),
+  pgPolicy(`${table}_insert`, { for: 'insert', to: api, withCheck: writes }),
   systemPolicy(table),
 ]

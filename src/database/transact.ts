@@ -18,6 +18,8 @@ export type Tx = Readonly<{
   now: Date
   /** Stands for the database: what a process remembers of it is kept by this. */
   database: object
+  /** Whether nothing of it will stay: for what is counted in earnest only. */
+  dryRun: boolean
   /** What this transaction would tell the world: the events it appends. Shown by a dry run. */
   effects: unknown[]
   /** What is written as it ends. */
@@ -69,6 +71,14 @@ export const systemCaller: Caller = Object.freeze({
   scopes: new Set<string>(),
 })
 
+/** Who asks a public operation: nobody in particular, so that no policy by party matches. What it may reach, it proves by what it sends. */
+export const nobody: Caller = Object.freeze({
+  ...systemCaller,
+  kind: 'student',
+  subject: 'nobody',
+  clientId: 'nobody',
+})
+
 /** Whose idempotency keys these are: per client and person, so that two that use the same key never meet. */
 export const identityOf = (caller: Caller): string =>
   `${caller.organisationId ?? ''}/${caller.clientId}/${caller.subject}`
@@ -94,6 +104,16 @@ export const keeping = <E extends Error>(error: E, work: (tx: Tx) => Promise<voi
 }
 /** What is to be kept of an error, if anything; for who catches it to go on. */
 export const keptOf = (error: unknown): ((tx: Tx) => Promise<void>) | undefined => toKeep.get(error as object)
+const toCommit = new WeakSet<object>()
+
+/**
+ * A refusal of which the transaction commits: what was written before it stays. For what must be counted before anybody else
+ * can be judged, such as a try of a code: what is kept in a transaction of its own would come after those who waited.
+ */
+export const committing = <E extends Error>(error: E): E => {
+  toCommit.add(error)
+  return error
+}
 const retriable = new Set(['40001', '40P01'])
 
 /** Thrown by work that must be judged once more, on a new transaction; `cause` is what it came to. */
@@ -168,6 +188,7 @@ export const openTransact = (pool: Pool): Transact => {
       requestId: origin.requestId,
       now: origin.now,
       database: pool,
+      dryRun: mode === 'dry-run',
       effects: [],
       left: { events: [], answer: undefined, change: undefined },
       claimed: async () => {
@@ -195,10 +216,13 @@ export const openTransact = (pool: Pool): Transact => {
         return found as never
       },
     }
-    try {
-      const result = await work(tx)
+    const leave = () => {
       if (mode !== 'read' && leaves(tx.left))
         send(conclude(tx.sql, { ...origin, identity: identityOf(caller) }, tx.left))
+    }
+    try {
+      const result = await work(tx)
+      leave()
       if (!open) return result
       const commit = end(mode === 'dry-run' ? 'rollback' : 'commit')
       // A read has what it came for; its commit goes out behind it, before whatever this connection is lent for next.
@@ -208,7 +232,12 @@ export const openTransact = (pool: Pool): Transact => {
       if (ended.command === 'ROLLBACK' && mode !== 'dry-run') throw new DatabaseAway('the transaction was rolled back')
       return result
     } catch (error) {
-      if (open) await (ending ?? end('rollback')).catch(ignore)
+      if (open && mode === 'write' && toCommit.has(error as object)) {
+        leave()
+        const { command } = await end('commit')
+        await Promise.all(sent)
+        if (command === 'ROLLBACK') throw new DatabaseAway('the transaction was rolled back')
+      } else if (open) await (ending ?? end('rollback')).catch(ignore)
       // A statement sent ahead that failed is the reason why what came after it did.
       if ((error as { code?: string }).code === '25P02') await Promise.all(sent)
       throw error

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { createLocalJWKSet, exportJWK, generateKeyPair, importJWK, type JWK, type JWTVerifyGetKey, SignJWT } from 'jose'
 import { newId } from '../core/ids.ts'
+import { sealingKeyPrefix } from '../core/seal.ts'
 import type { asSystem, Tx } from '../database/transact.ts'
 import type { TrustedIssuer } from './authenticate.ts'
 
@@ -17,9 +18,9 @@ export type Secrets = Readonly<{ signingKeys: readonly SigningKey[]; cursorSecre
 /** One number for the advisory lock under which secrets are made or changed; it ends with the transaction. */
 const secretsLock = 5_331_727
 
-const makeKey = async (now: Date): Promise<SigningKey> => {
+const makeKey = async (now: Date, prefix = ''): Promise<SigningKey> => {
   const { privateKey } = await generateKeyPair('ES256', { extractable: true })
-  const kid = newId()
+  const kid = `${prefix}${newId()}`
   const jwk = { ...(await exportJWK(privateKey)), kid, alg: 'ES256', use: 'sig' }
   return { kid, jwk, createdAt: now.toISOString(), retiredAt: null }
 }
@@ -44,9 +45,21 @@ export const loadSecrets = async (tx: Tx): Promise<Secrets> => {
   >`select name from secrets where name in ('signing-keys', 'cursor-secret')`
   const names = new Set(found.map(({ name }) => name))
   if (!names.has('signing-keys')) await make('signing-keys', [await makeKey(tx.now)])
+  await loadSealingKeys(tx)
   if (!names.has('cursor-secret')) await make('cursor-secret', randomBytes(32).toString('base64url'))
   const [cursor] = await tx.sql<{ value: string }[]>`select value from secrets where name = 'cursor-secret'`
   return { signingKeys: await readKeys(tx), cursorSecret: Buffer.from(cursor!.value, 'base64url') }
+}
+
+/** Keys as they are kept once another takes their place: without the half that signs. */
+const retired = (tx: Tx, keys: readonly SigningKey[]): SigningKey[] =>
+  keys.map((key) => ({ ...key, jwk: publicHalf(key.jwk), retiredAt: key.retiredAt ?? tx.now.toISOString() }))
+
+const storeKeys = async (tx: Tx, name: string, keys: readonly SigningKey[]): Promise<readonly SigningKey[]> => {
+  await tx.sql`insert into secrets (name, value, created_at)
+    values (${name}, ${tx.sql.json(keys as never)}, ${tx.now.toISOString()})
+    on conflict (name) do update set value = excluded.value`
+  return keys
 }
 
 /**
@@ -55,16 +68,35 @@ export const loadSecrets = async (tx: Tx): Promise<Secrets> => {
  */
 export const rotateSigningKey = async (tx: Tx, { forget = false } = {}): Promise<readonly SigningKey[]> => {
   await tx.sql`select pg_advisory_xact_lock(${secretsLock})`
-  const retired = (await readKeys(tx)).map((key) => ({
-    ...key,
-    jwk: publicHalf(key.jwk),
-    retiredAt: key.retiredAt ?? tx.now.toISOString(),
-  }))
-  const keys = [await makeKey(tx.now), ...(forget ? [] : retired)]
+  const earlier = forget ? [] : retired(tx, await readKeys(tx))
+  return storeKeys(tx, 'signing-keys', [await makeKey(tx.now), ...earlier])
+}
+
+/**
+ * Makes a new sealing key and retires the present one: its public half stays published for ever, so that what it sealed can
+ * always be verified. Run as system, `write`.
+ */
+export const rotateSealingKey = async (tx: Tx): Promise<readonly SigningKey[]> => {
+  await tx.sql`select pg_advisory_xact_lock(${secretsLock})`
+  const earlier = retired(tx, await readSealingKeys(tx))
+  return storeKeys(tx, 'sealing-keys', [await makeKey(tx.now, sealingKeyPrefix), ...earlier])
+}
+
+/** The keys of seals and receipts as they are stored, the present one first. Run as system. */
+export const readSealingKeys = async (tx: Tx): Promise<readonly SigningKey[]> =>
+  (await tx.sql<{ value: SigningKey[] }[]>`select value from secrets where name = 'sealing-keys'`)[0]?.value ?? []
+
+/**
+ * The same; made when there is none. They are apart from those of access tokens, since what they signed is verified for as long
+ * as it is kept: none is ever forgotten. Run as system, `write`.
+ */
+export const loadSealingKeys = async (tx: Tx): Promise<readonly SigningKey[]> => {
+  const found = await readSealingKeys(tx)
+  if (found.length > 0) return found
   await tx.sql`insert into secrets (name, value, created_at)
-    values ('signing-keys', ${tx.sql.json(keys as never)}, ${tx.now.toISOString()})
-    on conflict (name) do update set value = excluded.value`
-  return keys
+    values ('sealing-keys', ${tx.sql.json([await makeKey(tx.now, sealingKeyPrefix)] as never)}, ${tx.now.toISOString()})
+    on conflict (name) do nothing`
+  return readSealingKeys(tx)
 }
 
 /** The key that signs now. */
@@ -96,8 +128,10 @@ export const signAccessToken = async (
 export type Keyring = Readonly<{
   /** At most 60 s old, so that a rotation by another instance is followed. */
   keys: () => Promise<readonly SigningKey[]>
-  /** Finds the key of a token of the built-in issuer. */
+  /** Finds the key of a token of the built-in issuer; one that makes seals is none. */
   find: JWTVerifyGetKey
+  /** The public keys of tokens and of seals, those that are retired too; at most 60 s old. */
+  published: () => Promise<{ keys: JWK[] }>
 }>
 
 const freshFor = 60_000
@@ -112,10 +146,15 @@ export const openKeyring = (options: {
 }): Keyring => {
   let known = options.first
   let readAt = options.clock().getTime()
-  const olderThan = async (age: number): Promise<readonly SigningKey[]> => {
-    if (options.clock().getTime() - readAt < age) return known
+  let sealing: readonly SigningKey[] | undefined
+  const read = async (): Promise<void> => {
     readAt = options.clock().getTime()
-    known = await options.system('read', readKeys)
+    const [keys, seals] = await options.system('read', async (tx) => [await readKeys(tx), await readSealingKeys(tx)])
+    known = keys!
+    sealing = seals
+  }
+  const olderThan = async (age: number): Promise<readonly SigningKey[]> => {
+    if (options.clock().getTime() - readAt >= age) await read()
     return known
   }
   return {
@@ -123,6 +162,11 @@ export const openKeyring = (options: {
     find: async (header, token) => {
       const age = known.some(({ kid }) => kid === header.kid) ? freshFor : askedAgainAfter
       return createLocalJWKSet(publicJwks(await olderThan(age)))(header, token)
+    },
+    published: async () => {
+      const signing = await olderThan(freshFor)
+      if (!sealing) await read()
+      return publicJwks([...signing, ...sealing!])
     },
   }
 }
@@ -149,6 +193,6 @@ export const publishKeys = (app: FastifyInstance, keyring: Keyring): void => {
         .header('cache-control', 'public, max-age=300')
         .type('application/jwk-set+json')
         .serializer(JSON.stringify)
-        .send(publicJwks(await keyring.keys())),
+        .send(await keyring.published()),
   })
 }

@@ -9,6 +9,7 @@ const kinds: Readonly<Record<string, Text>> = {
   boolean: { en: 'true or false', nl: 'true of false' },
   array: { en: 'a list', nl: 'een lijst' },
   object: { en: 'an object', nl: 'een object' },
+  record: { en: 'an object', nl: 'een object' },
 }
 const kindOf = (name: string): Text => kinds[name] ?? { en: 'another kind of value', nl: 'een ander soort waarde' }
 
@@ -58,6 +59,18 @@ const oneOf = (values: readonly unknown[]): Text => {
   return { en: `Use one of: ${named}.`, nl: `Gebruik een van: ${named}.` }
 }
 
+/** Of a value that may be of one kind or another: what is wrong with it where it is of one of them, else which kinds there are. */
+const ofUnion = (options: readonly (readonly z.core.$ZodIssue[])[]): Text => {
+  const wrongKind = options.flatMap(([first]) =>
+    first?.code === 'invalid_type' && first.path.length === 0 ? [kindOf(first.expected)] : [],
+  )
+  const own = options.find(([first]) => first && (first.code !== 'invalid_type' || first.path.length > 0))
+  if (own) return messageOf(own[0]!)
+  if (wrongKind.length === 0) return otherwise
+  const [en, nl] = [wrongKind.map((kind) => kind.en), wrongKind.map((kind) => kind.nl)]
+  return { en: `Use ${en.join(' or ')}.`, nl: `Gebruik ${nl.join(' of ')}.` }
+}
+
 /** What a user reads of something zod refuses: what would be right, never the value that was sent. */
 export const messageOf = (issue: z.core.$ZodIssue): Text => {
   switch (issue.code) {
@@ -75,7 +88,7 @@ export const messageOf = (issue: z.core.$ZodIssue): Text => {
     case 'invalid_value':
       return oneOf(issue.values)
     case 'invalid_union':
-      return 'options' in issue && Array.isArray(issue.options) ? oneOf(issue.options) : otherwise
+      return 'options' in issue && Array.isArray(issue.options) ? oneOf(issue.options) : ofUnion(issue.errors)
     default:
       return otherwise
   }

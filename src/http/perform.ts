@@ -4,7 +4,7 @@ import type { PageRequest } from '../core/page.ts'
 import type { FieldError } from '../core/problem.ts'
 import { preconditionFailed, preconditionRequired } from '../core/problems.ts'
 import { patience } from '../database/pool.ts'
-import type { Mode, Tx } from '../database/transact.ts'
+import { type Mode, nobody, type Tx } from '../database/transact.ts'
 import { choose } from './accept.ts'
 import { entityTag, noneMatches, parseIfMatch } from './conditional.ts'
 import type { Compiled, Input } from './definition.ts'
@@ -35,7 +35,7 @@ export const perform = async (
     return dryRun ? kept : { ...shown(body), kept }
   }
   const claimed = dryRun ? undefined : key
-  const origin = { caller: request.caller!, requestId: request.id, now: house.clock(), key: claimed }
+  const origin = { caller: request.caller ?? nobody, requestId: request.id, now: house.clock(), key: claimed }
   const once = onceUnder(claimed, claimed ? fingerprint(request) : '', work)
   // To say who the caller is took of the same time.
   const answer = await house
@@ -70,7 +70,9 @@ const read = (operation: Compiled, request: FastifyRequest, language: 'en' | 'nl
   const body = operation.body
     ? check(operation.body, 'body', request.body, errors)
     : refuseKeys(request.body, 'body', errors)
-  const key = operation.method === 'POST' && operation.changes !== false ? idempotencyKey(headers, errors) : undefined
+  // Under a key one client's requests are told apart; who asks a public operation is nobody.
+  const keyed = operation.method === 'POST' && operation.changes !== false && !('public' in operation.access)
+  const key = keyed ? idempotencyKey(headers, errors) : undefined
   refuse(errors)
   const conditional = !operation.reads && operation.method !== 'POST' && operation.conditional !== false
   const ifMatch = headers['if-match']
@@ -82,7 +84,7 @@ const read = (operation: Compiled, request: FastifyRequest, language: 'en' | 'nl
     params: params as never,
     query: query as never,
     body: body as never,
-    caller: request.caller!,
+    caller: request.caller ?? nobody,
     language,
     ifMatch: ifMatch === undefined ? null : parseIfMatch(ifMatch),
     onlyNew,

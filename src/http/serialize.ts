@@ -17,6 +17,8 @@ const plain = (node: unknown, definitions: Node, sparse: boolean): unknown => {
     if (kinds.length === 1) return { ...(plain(kinds[0], definitions, sparse) as Node), nullable: anyOf.length > 1 }
     return { anyOf: anyOf.map((part) => plain(part, definitions, sparse)) }
   }
+  // Of a union that is told apart by a field, all of it is written: what is stored of it was read strictly.
+  if (Array.isArray(rest.oneOf)) return {}
   const made: Node = {}
   for (const [key, value] of Object.entries(rest))
     if (key === 'properties')

@@ -73,6 +73,22 @@ export const check = <S extends z.ZodType>(
   return undefined
 }
 
+/**
+ * Two ways to say the same thing, told apart by a field that only the first has: what is wrong is told of that one alone.
+ */
+export const either = <A extends z.ZodType, B extends z.ZodType>(
+  field: string,
+  { first, second, meta }: { first: A; second: B; meta: z.core.GlobalMeta },
+): z.ZodType<z.output<A> | z.output<B>, z.input<A> | z.input<B>> => {
+  const both = z.xor([first, second]).meta(meta)
+  both._zod.run = (payload, context) => {
+    const { value } = payload
+    const one = typeof value === 'object' && value !== null && field in value ? first : second
+    return one._zod.run(payload, context) as never
+  }
+  return both as never
+}
+
 /** Throws all that is wrong with a request at once (API.md §1). */
 export const refuse = (errors: readonly FieldError[]): void => {
   if (errors.length > 0) throw invalidInput({}, { errors })

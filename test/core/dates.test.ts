@@ -2,14 +2,17 @@ import fc from 'fast-check'
 import t from 'tap'
 import {
   addDays,
+  addMonths,
   compare,
   isIsoDate,
   isMinorOn,
   isYearMonth,
   leastAgeOn,
   parseDutchDate,
+  startOf,
   studyYearOf,
   today,
+  written,
 } from '../../src/core/dates.ts'
 
 const day = fc
@@ -75,6 +78,15 @@ t.test('days in order, and days later', async (t) => {
   )
 })
 
+t.test('months later, on the last day where a month is too short', async (t) => {
+  t.equal(addMonths('2026-10-01', 3), '2027-01-01')
+  t.equal(addMonths('2026-11-30', 3), '2027-02-28')
+  t.equal(addMonths('2027-11-30', 3), '2028-02-29')
+  t.equal(addMonths('2026-12-31', 0), '2026-12-31')
+  t.equal(addMonths('2026-01-31', -2), '2025-11-30')
+  t.equal(addMonths('2026-05-31', 24), '2028-05-31')
+})
+
 t.test('a study year runs from 1 August to 31 July', async (t) => {
   t.strictSame(studyYearOf('2026-07-31'), { name: '2025-2026', from: '2025-08-01', until: '2026-07-31' })
   t.strictSame(studyYearOf('2026-08-01'), { name: '2026-2027', from: '2026-08-01', until: '2027-07-31' })
@@ -102,4 +114,28 @@ t.test('today is the day in Amsterdam', async (t) => {
   t.equal(today(new Date('2026-12-31T22:59:59Z')), '2026-12-31')
   t.equal(today(new Date('2026-12-31T23:00:00Z')), '2027-01-01')
   t.equal(today(new Date('2026-08-30T22:30:00Z'), 'UTC'), '2026-08-30')
+})
+
+t.test('a day begins at midnight in Amsterdam, in summer and in winter', async (t) => {
+  t.equal(startOf('2026-07-02').toISOString(), '2026-07-01T22:00:00.000Z')
+  t.equal(startOf('2026-01-02').toISOString(), '2026-01-01T23:00:00.000Z')
+  t.equal(startOf('2026-03-29').toISOString(), '2026-03-28T23:00:00.000Z', 'the day that summer time begins')
+  t.equal(startOf('2026-03-30').toISOString(), '2026-03-29T22:00:00.000Z')
+  t.equal(startOf('2026-10-25').toISOString(), '2026-10-24T22:00:00.000Z', 'the day that it ends')
+  t.equal(startOf('2026-10-26').toISOString(), '2026-10-25T23:00:00.000Z')
+  const recent = fc
+    .date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
+    .map((date) => date.toISOString().slice(0, 10))
+  fc.assert(
+    fc.property(recent, (date) => {
+      const start = startOf(date)
+      return today(start) === date && today(new Date(start.getTime() - 1)) === addDays(date, -1)
+    }),
+  )
+})
+
+t.test('an instant is written as the database writes it', async (t) => {
+  t.equal(written(new Date('2026-07-01T22:30:00Z')), '2026-07-01T22:30:00Z')
+  t.equal(written(new Date('2026-07-01T22:30:10.120Z')), '2026-07-01T22:30:10.12Z')
+  t.equal(written(new Date('2026-07-01T22:30:10.005Z')), '2026-07-01T22:30:10.005Z')
 })

@@ -25,7 +25,7 @@ export const traitsOf = (operation: Documented, book: Book) => {
     paged: 'cursor' in query,
     versioned: 'version' in answer,
     cached: performed && operation.method === 'GET' && 'version' in answer,
-    keyed: post && !reads,
+    keyed: post && !reads && !('public' in operation.access),
     conditional,
     /** A PUT also makes the first version, with `If-None-Match: *`. */
     makes: conditional && operation.method === 'PUT',
