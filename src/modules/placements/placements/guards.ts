@@ -1,9 +1,12 @@
 import type { Unmet } from '../../../core/lifecycle.ts'
+import { agreementUnmet } from './agreement.ts'
 import type { PlacementAction } from './lifecycle.ts'
 import type { Row } from './record.ts'
 
 /** A rule that must hold before an action: what is missing when it does not, and the role that can meet it. */
-type Guard = Unmet & { met: (row: Row) => boolean }
+type Rule = Unmet & { met: (row: Row) => boolean }
+/** A rule, or what tells by itself what is missing on this day. */
+type Guard = Rule | ((row: Row, now: Date) => readonly Unmet[])
 
 /** The guards of each action (DOMAIN.md §3), as data over the placement as it is read. */
 export const guards: Readonly<Partial<Record<PlacementAction, readonly Guard[]>>> = {
@@ -49,16 +52,7 @@ export const guards: Readonly<Partial<Record<PlacementAction, readonly Guard[]>>
     },
   ],
   start: [
-    {
-      rule: 'agreement-in-effect',
-      // No agreement exists before the collection of agreements does: nothing can be in effect.
-      met: () => false,
-      message: {
-        en: 'No agreement (POK) that covers today is in effect; agreements cannot be drawn up here yet.',
-        nl: 'Er is geen praktijkovereenkomst (POK) van kracht die vandaag dekt; overeenkomsten kunnen hier nog niet worden opgemaakt.',
-      },
-      satisfiedBy: 'school-signatory',
-    },
+    agreementUnmet,
     {
       rule: 'employment-contract',
       met: (row) => row.learningRoute !== 'BBL' || row.employmentContractSeenOn !== null,
@@ -96,9 +90,13 @@ export const guards: Readonly<Partial<Record<PlacementAction, readonly Guard[]>>
 
 const none: readonly Unmet[] = []
 
-/** The rules that are not met for an action. */
-export const unmetFor = (action: PlacementAction, row: Row): readonly Unmet[] => {
+/** The rules that are not met for an action, at a moment. */
+export const unmetFor = (action: PlacementAction, row: Row, now: Date): readonly Unmet[] => {
   const rules = guards[action]
   if (!rules) return none
-  return rules.filter(({ met }) => !met(row)).map(({ rule, message, satisfiedBy }) => ({ rule, message, satisfiedBy }))
+  return rules.flatMap((guard) => {
+    if (typeof guard === 'function') return guard(row, now)
+    const { met, ...said } = guard
+    return met(row) ? none : said
+  })
 }

@@ -24,6 +24,8 @@ export type Row = Omit<z.output<typeof Placement>, (typeof added)[number] | 'sch
   /** Asked in the state `active` alone. */
   assessed: boolean | null
   finalMoment: boolean | null
+  /** How far its practice agreement is, as `placement_agreement` says it; asked in the state `confirmed` alone. */
+  agreement: string | null
   /** How new the names must be that are shown with it. */
   directoryVersion: number | null
 }
@@ -71,6 +73,7 @@ const columns = {
   ),
   assessed: flag("case when p.status = 'active' then placement_is_assessed(p.id) end"),
   finalMoment: flag("case when p.status = 'active' then placement_had_final_moment(p.id) end"),
+  agreement: plain("case when p.status = 'confirmed' then placement_agreement(p.id) end"),
   directoryVersion: number(directoryVersion),
 } as const
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { PageRequest } from '../../../core/page.ts'
 import type { IfMatch } from '../../../core/versions.ts'
+import { snakeCase } from '../../../database/columns.ts'
 import type { AtOnce } from '../../../database/conclude.ts'
 import { asValues } from '../../../database/packed.ts'
 import type { Connection } from '../../../database/pool.ts'
@@ -126,13 +127,12 @@ export type Changes = Partial<Record<string, unknown>>
 
 /** Writes these columns where the version still matches; false when it does not. */
 export const update = async (tx: Tx, id: string, changes: Changes, ifMatch: IfMatch): Promise<boolean> => {
-  const given = Object.entries(changes).map(([key, value]) => [snake(key), value ?? null])
+  const given = Object.entries(changes).map(([key, value]) => [snakeCase(key), value ?? null])
   const values = { ...Object.fromEntries(given), updated_at: tx.now.toISOString() }
   const { count } = await tx.sql`update placements set ${tx.sql(values)}, version = version + 1
     where id = ${id} and (${ifMatch === null} or version = any(${[...(ifMatch ?? [])]}::int[]))`
   return count === 1
 }
-const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 /** The leerbedrijf-IDs of a location. */
 export const companiesAt = async (tx: Tx, locationId: string): Promise<string[]> =>

@@ -107,6 +107,7 @@ const drafted = (
     recognised: null,
     assessed: null,
     finalMoment: null,
+    agreement: null,
     directoryVersion,
   }
 }

@@ -53,7 +53,7 @@ export const shown = async (
     const next = turn[status]
     row.student = studentId && studentName && studentNumber ? { id: studentId, name: studentName, studentNumber } : null
     row.availableActions = mine(status).map((action) => {
-      const unmet = unmetFor(action, row).map(({ rule, message, satisfiedBy }) => ({
+      const unmet = unmetFor(action, row, tx.now).map(({ rule, message, satisfiedBy }) => ({
         rule,
         message: message[language],
         satisfiedBy,

@@ -126,6 +126,9 @@ export const placements = pgTable(
     index('placements_of_care_by_status').on(t.careId, t.status, t.id),
     index('placements_of_care_by_change').on(t.careId, t.updatedAt, t.id),
     index('placements_of_care_by_turn').on(t.careId, t.waitsForSide, t.dueDate, t.id),
+    // From acceptance on: a registration does not touch them.
+    index('placements_of_school_by_start').on(t.schoolId, t.startDate, t.id).where(sql`disclosed`),
+    index('placements_of_care_by_start').on(t.careId, t.startDate, t.id).where(sql`disclosed`),
     index('placements_of_team').on(t.teamId, t.id).where(sql`team_id is not null`),
     index('placements_of_location').on(t.locationId),
     index('placements_of_learning_place').on(t.learningPlaceId).where(sql`learning_place_id is not null`),

@@ -74,7 +74,7 @@ const begin = async (status: PlacementStatus): Promise<string> => {
     url: '/v1/placements',
     body: registration(`l${number++}`),
   })
-  // No agreement can be drawn up yet, so what comes after the start is begun with.
+  // No agreement is drawn up for these, so what comes after the start is begun with.
   if (status !== 'draft')
     await house.system('write', ({ sql }) => sql`update placements set status = ${status} where id = ${made.body.id}`)
   return made.body.id

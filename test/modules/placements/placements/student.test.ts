@@ -57,7 +57,13 @@ t.test('these operations and no others are a student’s, whatever its token say
   const public_ = house.app.operations.flatMap(({ operationId, access }) => ('public' in access ? [operationId] : []))
   t.same(
     body.operations.filter((name: string) => !public_.includes(name)),
-    ['getMe', 'getPlacement', 'getQualification', 'listPlacements', 'listQualifications'],
+    [
+      ...['getAgreement', 'getAgreementChanges', 'getAgreementDocument', 'getAgreementSeal', 'getAgreementTemplate'],
+      ...['getAgreementVersion', 'getAmendment', 'getCounterProposal', 'getMe', 'getPlacement', 'getQualification'],
+      ...['getTermsOnDay', 'listAgreementApprovals', 'listAgreementSignatures', 'listAgreementTemplates'],
+      ...['listAgreementVersions', 'listAgreements', 'listAmendments', 'listBackdatingGrants', 'listCounterProposals'],
+      ...['listPlacements', 'listQualifications', 'objectToAmendment', 'previewAgreementTemplate'],
+    ],
   )
   for (const path of ['transitions', 'notes']) t.equal((await call(`/v1/placements/${own}/${path}`)).status, 403, path)
   const step = { action: 'withdraw' }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
+import { bulkQuery, bulkRefused } from '../../../../http/bulk.ts'
 import { operation } from '../../../../http/operation.ts'
-import { bulkRefused } from './problems.ts'
-import { bulkQuery, PlacementBulk, PlacementBulkResults } from './schemas.ts'
+import { PlacementBulk, PlacementBulkResults } from './schemas.ts'
 import * as service from './service.ts'
 
 /** Many placements at once (bulkopdrachten). */

@@ -55,12 +55,6 @@ export const PlacementBulk = z
     },
   })
 
-export const bulkQuery = z.strictObject({
-  atomic: z.enum(['true', 'false']).default('false').meta({
-    description: '`true`: all items or none; otherwise an item that fails hurts no other (alles of niets).',
-  }),
-})
-
 export const PlacementBulkResult = z
   .object({
     index: z.int().min(0).meta({ description: 'Place of the item in the request, from 0 (positie).' }),

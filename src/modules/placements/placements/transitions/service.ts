@@ -56,7 +56,7 @@ export const take = async (
   const { row, checks }: Judged =
     action === 'confirm' ? await judgeRecognition(tx, found, provider) : { row: found, checks: [] }
   const recognitionCheckIds = checks.map((check) => check.id)
-  const unmet = unmetFor(action, row)
+  const unmet = unmetFor(action, row, tx.now)
   if (unmet.length > 0) {
     const refused = guardNotMet({}, { members: { unmet, ...(checks.length > 0 ? { recognitionCheckIds } : {}) } })
     throw checks.length > 0 ? keeping(refused, (after) => keepChecks(after, checks)) : refused
