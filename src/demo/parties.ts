@@ -27,7 +27,7 @@ const schoolPosts: readonly Post[] = [
   { role: 'bpv-coordinator', signsInAs: 'demo-coordinator' },
   { role: 'bpv-coordinator' },
   { role: 'education-manager' },
-  { role: 'school-signatory' },
+  { role: 'school-signatory', signsInAs: 'demo-signatory' },
   { role: 'organisation-admin', signsInAs: 'demo-school-admin' },
 ]
 const carePosts: readonly Post[] = [
@@ -137,7 +137,8 @@ export const seedParties = async (tx: Tx) => {
           ...named(name),
           // The import file names nine supervisors of the school by these addresses.
           email: role === 'school-supervisor' ? `docent${at + 1}@${domain}` : `${mailbox(name)}@${domain}`,
-          subject: party.name === schools[0].name || party.name === careOrganisations[0] ? (signsInAs ?? null) : null,
+          // The same names at every party: whom a token speaks for, it says itself.
+          subject: signsInAs ?? null,
           roles: [role],
           team_ids: ['work-supervisor', 'team-lead'].includes(role) ? own.map(({ id }) => id) : [],
           ...stamps,

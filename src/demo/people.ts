@@ -11,7 +11,10 @@ export type DemoPerson = Readonly<{
   description: string
 }>
 
-const reads = ['organisations:read', 'students:read', 'learning-places:read', 'placements:read', 'events:read'] as const
+const reads = [
+  ...(['organisations:read', 'students:read', 'learning-places:read', 'placements:read', 'agreements:read'] as const),
+  'events:read',
+] as const
 const roc = 'ROC Midden'
 const care = 'Zorggroep De Linde'
 
@@ -20,20 +23,30 @@ export const demoPeople = {
   coordinator: {
     organisation: roc,
     roles: ['bpv-coordinator'],
-    scopes: [...reads, 'students:write', 'placements:write', 'imports:write'],
-    description: 'bpv-coördinator of the school: registers and proposes placements',
+    scopes: [...reads, 'students:write', 'placements:write', 'agreements:write', 'imports:write'],
+    description: 'bpv-coördinator of the school: registers and proposes placements, draws up agreements',
+  },
+  signatory: {
+    organisation: roc,
+    roles: ['school-signatory'],
+    scopes: [...reads, 'agreements:write', 'agreements:sign'],
+    description: 'signs for the school, under a mandate',
   },
   'school-admin': {
     organisation: roc,
     roles: ['organisation-admin'],
-    scopes: [...reads, 'organisations:write', 'students:write', 'integrations:write'],
-    description: 'administrator of the school: members, integrations',
+    scopes: [...reads, 'organisations:write', 'students:write', 'agreements:write', 'integrations:write'],
+    description: 'administrator of the school: members, mandates, integrations',
   },
   manager: {
     organisation: care,
     roles: ['ld-manager'],
-    scopes: [...reads, 'learning-places:write', 'placements:write', 'placements:decide'],
-    description: 'manager Leren & Ontwikkelen of the care organisation: offers places, accepts placements',
+    scopes: [
+      ...reads,
+      ...(['learning-places:write', 'placements:write', 'placements:decide', 'agreements:write'] as const),
+      'agreements:sign',
+    ],
+    description: 'manager Leren & Ontwikkelen of the care organisation: offers places, accepts placements, signs',
   },
   trainer: {
     organisation: care,
@@ -44,8 +57,8 @@ export const demoPeople = {
   'care-admin': {
     organisation: care,
     roles: ['organisation-admin'],
-    scopes: [...reads, 'organisations:write', 'learning-places:write', 'integrations:write'],
-    description: 'administrator of the care organisation: locations, teams, members, integrations',
+    scopes: [...reads, 'organisations:write', 'learning-places:write', 'agreements:write', 'integrations:write'],
+    description: 'administrator of the care organisation: locations, teams, members, mandates, integrations',
   },
   system: {
     organisation: roc,

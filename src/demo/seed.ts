@@ -1,4 +1,5 @@
 import type { Tx } from '../database/transact.ts'
+import { seedAgreements } from './agreements.ts'
 import { seedParties } from './parties.ts'
 import { seedPlacements } from './placements.ts'
 
@@ -9,7 +10,9 @@ import { seedPlacements } from './placements.ts'
 export const seedDemo = async (tx: Tx): Promise<boolean> => {
   const [any] = await tx.sql`select from organisations limit 1`
   if (any) return false
-  await seedPlacements(tx, await seedParties(tx))
+  const region = await seedParties(tx)
+  await seedPlacements(tx, region)
+  await seedAgreements(tx, region)
   return true
 }
 

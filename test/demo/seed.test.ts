@@ -87,3 +87,45 @@ t.test('its coordinator imports that file: 1,114 rows land with team and supervi
   )
   t.same(landed, { rows: 1114, teams: 1114, supervisors: 1114 })
 })
+
+t.test('practice agreements in every state on the way, a partnership in effect, and who may sign them', async (t) => {
+  const found = await house.system('read', (tx) => tx.sql`select distinct kind || ' ' || status as one from agreements`)
+  t.same(found.map(({ one }) => one).sort(), [
+    'partnership in-effect',
+    ...['draft', 'in-effect', 'in-review', 'ready-to-sign', 'signed', 'signing'].map((status) => `pok ${status}`),
+  ])
+  const manager = await as('manager')
+  const board = await manager({
+    url: `/v1/agreement-board?startDateFrom=${new Date(house.clock().getTime() - 100 * 86_400_000).toISOString().slice(0, 10)}`,
+  })
+  t.equal(board.status, 200, board.text)
+  t.ok(board.body.signedBeforeStart.signed > 0)
+  const { items } = (await manager({ url: '/v1/agreements?status=in-review' })).body
+  const { id, contentHash } = items.find(({ waitsFor }: { waitsFor: { satisfiedBy: string }[] }) =>
+    waitsFor.some(({ satisfiedBy }) => satisfiedBy === 'care-signatory'),
+  )
+  const approved = await manager({
+    method: 'POST',
+    url: `/v1/agreements/${id}/approvals`,
+    body: { contentHash, decision: 'approve' },
+  })
+  t.equal(approved.status, 201, approved.text)
+  const signatory = await as('signatory')
+  t.match((await signatory({ url: '/v1/agreements?status=signing' })).body.items[0], {
+    waitsFor: [{ act: 'sign', role: 'student' }],
+  })
+  const coordinator = await as('coordinator')
+  const missing = (
+    await coordinator({ url: `/v1/agreement-board/waiting?startDateFrom=${house.clock().toISOString().slice(0, 10)}` })
+  ).body.items
+  const placementIds = missing.flatMap(({ status, placementId }: { status: string; placementId: string }) =>
+    status === 'not-drawn-up' ? [placementId] : [],
+  )
+  const drawn = await coordinator({
+    method: 'POST',
+    url: '/v1/agreements/_bulk',
+    body: { placementIds, part: { description: 'Basisdeel, kerntaak 1 en 2', codes: [] } },
+  })
+  const came = Map.groupBy(drawn.body.items as { status: number }[], ({ status }) => status)
+  t.ok(came.get(201)!.length > came.get(409)!.length, 'most can be drawn up; some lack something')
+})

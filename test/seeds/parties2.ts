@@ -20,6 +20,7 @@ export const twin = {
   import: uuid(14),
   supervisor: uuid(15),
   ownLocation: uuid(16),
+  mandate: uuid(17),
 }
 
 /** Run as the platform. */
@@ -53,6 +54,17 @@ export const seedTwins = async ({ sql, now }: Tx): Promise<void> => {
       roles: ['practice-trainer'],
       from_date: '2026-01-01',
       until_date: '2026-12-31',
+      ...stamps,
+    },
+  ])}`
+  await sql`insert into mandates ${sql([
+    {
+      id: twin.mandate,
+      organisation_id: twinCare,
+      member_id: twin.trainer,
+      kinds: ['pok'],
+      from_date: '2026-01-01',
+      given_by_subject: 'admin',
       ...stamps,
     },
   ])}`

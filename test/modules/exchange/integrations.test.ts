@@ -3,7 +3,7 @@ import { decodeJwt, decodeProtectedHeader, exportJWK, SignJWT } from 'jose'
 import t from 'tap'
 import { rotateSigningKey } from '../../../src/http/keys.ts'
 import { care, school } from '../../cast.ts'
-import { openHouse } from '../../house.ts'
+import { type Answer, openHouse } from '../../house.ts'
 
 let ahead = 0
 const clock = () => new Date(Date.now() + ahead)
@@ -197,6 +197,10 @@ t.test(
   },
 )
 
+/** The published keys that sign tokens; those of seals are another matter. */
+const ofTokens = ({ body }: Answer): string[] =>
+  body.keys.map(({ kid }: { kid: string }) => kid).filter((kid: string) => !kid.startsWith('seal-'))
+
 t.test('the keys are published; a rotation is followed and what the old one signed stays valid', async (t) => {
   const { body } = await register()
   const token = (await basic(body.clientId, body.clientSecret)).body.access_token
@@ -208,7 +212,7 @@ t.test('the keys are published; a rotation is followed and what the old one sign
   t.equal((await use(token)).status, 200)
   const published = await house.call({ url: '/.well-known/jwks.json' })
   t.same(
-    published.body.keys.map(({ kid }: { kid: string }) => kid),
+    ofTokens(published),
     [fresh, token].map((signed) => decodeProtectedHeader(signed).kid),
   )
   t.notOk(published.text.includes('"d"'))
@@ -222,7 +226,7 @@ t.test('after a rotation that forgets, what earlier keys signed is refused withi
   ahead += 60_001
   t.equal((await use(token)).status, 401)
   const published = await house.call({ url: '/.well-known/jwks.json' })
-  t.equal(published.body.keys.length, 1)
+  t.equal(ofTokens(published).length, 1)
   t.equal((await use((await basic(body.clientId, body.clientSecret)).body.access_token)).status, 200)
 })
 

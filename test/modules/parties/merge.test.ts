@@ -1,6 +1,7 @@
 import t from 'tap'
 import { care, network, otherCare, school } from '../../cast.ts'
 import { openHouse, tokenFor } from '../../house.ts'
+import { approve, asSigner, broughtTo, partnershipTerms, seedSigners } from '../../seeds/agreements.ts'
 import { seedTwins, twin, twinCare, twinSchool } from '../../seeds/parties2.ts'
 
 const open = async (t: Parameters<typeof openHouse>[0]) => {
@@ -41,6 +42,8 @@ t.test('a care organisation that is there twice: all of the one becomes the othe
   t.match(placement.body, { status: 'accepted', student: { studentNumber: 'o1' } })
   const steps = await manager({ url: `/v1/placements/${twin.placement}/transitions` })
   t.match(steps.body.items, [{ action: 'accept' }], 'its history is readable')
+  const mandates = await manager({ url: `/v1/mandates?memberId=${twin.trainer}` })
+  t.match(mandates.body.items, [{ id: twin.mandate, organisationId: care.id, version: 2 }], 'its mandates hold on')
   const schools = await house.as('coordinator')({ url: `/v1/placements/${twin.placement}` })
   t.match(schools.body, { version: 2 })
   const told = await house.as('coordinator')({ url: '/v1/events?types=organisation.merged' })
@@ -151,6 +154,48 @@ t.test('a dry run says what would be; nobody else merges', async (t) => {
   t.same(await house.named(twinCare), before)
   const url = `/v1/organisations/${twinCare}/merge`
   t.equal((await house.as('careAdmin')({ method: 'POST', url, body: { into: care.id } })).status, 403)
+})
+
+t.test(
+  'agreements of an organisation that is there twice become the other’s, also one that both conclude',
+  async (t) => {
+    const house = await open(t)
+    await seedSigners(house)
+    const withTwin = (...ids: readonly string[]) => {
+      const terms = partnershipTerms()
+      const [own, other] = terms.parties
+      terms.parties = [own!, ...ids.map((organisationId) => ({ ...other, organisationId, codes: [] }))]
+      return terms
+    }
+    const one = await broughtTo(house, 'in-review', { terms: withTwin(twinCare) })
+    const both = await broughtTo(house, 'in-review', { terms: withTwin(twinCare, care.id) })
+    const care1 = asSigner(house, 'care')
+    t.equal((await care1({ url: one.url })).status, 404)
+    t.equal((await house.merge(twinCare, care.id)).status, 200)
+    const read = await care1({ url: one.url })
+    t.match(read.body, { status: 'in-review', parties: [{}, { organisation: { id: care.id } }] }, read.text)
+    t.equal((await approve(house, 'care', one.url, one.contentHash)).status, 201)
+    t.equal((await care1({ url: both.url })).body.parties.length, 3)
+    const listed = (await care1({ url: '/v1/agreements' })).body.items
+    t.same(listed.map(({ id }: { id: string }) => id).sort(), [one.id, both.id].sort())
+    t.equal((await house.merge(twinSchool, school.id)).status, 200)
+  },
+)
+
+t.test('an agreement of a school that is there twice has the other as its owner', async (t) => {
+  const house = await open(t)
+  await seedSigners(house)
+  const { id } = await broughtTo(house, 'in-review')
+  t.equal((await house.merge(school.id, twinSchool)).status, 200)
+  const [row] = await house.system(
+    'read',
+    (
+      tx,
+    ) => tx.sql`select a.owner_id, v.proposed_by, (select array_agg(party_id) from agreement_participants p where p.agreement_id = a.id) as parties
+      from agreements a join agreement_versions v on v.agreement_id = a.id where a.id = ${id}`,
+  )
+  t.match(row, { ownerId: twinSchool, proposedBy: twinSchool })
+  t.ok((row!.parties as string[]).includes(twinSchool))
 })
 
 t.test('every key that names an organisation with something else can be deferred', async (t) => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { callerKinds, scopes, sides } from '../../../core/caller.ts'
 import { date, id } from '../../../http/fields.ts'
+import { agreementKindNames } from '../../agreements/kinds.ts'
 
 /** Who a token speaks for. */
 export const Me = z
@@ -34,6 +35,17 @@ export const Me = z
         }),
       )
       .meta({ description: 'What colleagues delegated to this member and holds today (mandaten).' }),
+    maySign: z
+      .array(
+        z.object({
+          mandateId: id(),
+          kinds: z.array(z.enum(agreementKindNames)).meta({ description: 'Kinds of agreement (soorten).' }),
+          limit: z.string().nullable().meta({ description: 'Up to this value in euros; null for any (grens).' }),
+          untilDate: date().nullable().meta({ description: 'Last day; null while it is not limited (tot en met).' }),
+          onBehalfOf: id().nullable().meta({ description: 'The member who delegated it; null for your own (namens).' }),
+        }),
+      )
+      .meta({ description: 'What mandates of today let you sign for your organisation (tekenbevoegdheid).' }),
     roles: z.array(z.string()).meta({ description: 'Roles that count here (rollen).' }),
     scopes: z.array(z.enum(scopes)).meta({ description: 'Scopes of the token that exist here (scopes).' }),
     operations: z
@@ -58,6 +70,15 @@ export const Me = z
           memberId: '01926f3e-8b2a-7c4d-9e5f-0a1b2c3d4e81',
           roles: ['education-manager'],
           untilDate: '2026-08-21',
+        },
+      ],
+      maySign: [
+        {
+          mandateId: '01926f3e-8b2a-7c4d-9e5f-0a1b2c3d4e91',
+          kinds: ['pok'],
+          limit: null,
+          untilDate: '2027-07-31',
+          onBehalfOf: null,
         },
       ],
       roles: ['bpv-coordinator'],

@@ -1,8 +1,10 @@
 import type { z } from 'zod'
 import { type Caller, type Scope, scopes, sideOf } from '../../../core/caller.ts'
+import { today } from '../../../core/dates.ts'
 import type { Tx } from '../../../database/transact.ts'
 import { permits } from '../../../http/access.ts'
 import type { Documented } from '../../../http/definition.ts'
+import { signedUnder } from '../../agreements/mandates/service.ts'
 import { applyingTo } from '../../parties/delegations/service.ts'
 import { findBySubject } from '../../parties/members/service.ts'
 import { find } from '../../parties/organisations/service.ts'
@@ -29,10 +31,22 @@ export const whoami = async (
     integration: caller.integration,
     memberId,
     delegations: memberId ? [...(await applyingTo(tx, memberId))] : [],
+    maySign: memberId ? await maySign(tx) : [],
     roles: [...caller.roles].sort(),
     scopes: scopes.filter((scope: Scope) => caller.scopes.has(scope)),
     operations: allowed(caller, operations),
   }
+}
+
+/** What the mandates that hold today let this person sign; whoever asks has an organisation, and is a person. */
+const maySign = async (tx: Tx) => {
+  const { caller } = tx
+  const found = await signedUnder(tx, {
+    organisationId: caller.organisationId!,
+    subject: caller.subject,
+    onDate: today(tx.now),
+  })
+  return found.map(({ id: mandateId, kinds, ...what }) => ({ mandateId, kinds: [...kinds], ...what }))
 }
 
 const allowed = (caller: Caller, operations: readonly Pick<Documented, 'operationId' | 'access'>[]): string[] =>

@@ -29,12 +29,14 @@ const words = {
     placements: 'Placement waits for you',
     'recognition-tasks': 'Recognition withdrawn: decide about the placement',
     'replacement-tasks': 'Placement ended early: find another place',
+    agreements: 'Agreement waits for you',
   },
   nl: {
     name: 'Leerketen',
     placements: 'Plaatsing wacht op u',
     'recognition-tasks': 'Erkenning ingetrokken: beslis over de plaatsing',
     'replacement-tasks': 'Plaatsing voortijdig beëindigd: zoek een vervangende plaats',
+    agreements: 'Overeenkomst wacht op u',
   },
 } as const
 

@@ -1,13 +1,21 @@
 import type { Side } from '../../../core/caller.ts'
 import type { PageRequest } from '../../../core/page.ts'
 import type { Tx } from '../../../database/transact.ts'
+import type { AgreementStatus, AwaitedAct } from '../../agreements/agreements/lifecycle.ts'
 import type { PlacementStatus } from '../../placements/placements/lifecycle.ts'
 import { runningStates } from '../../places/recognition-withdrawals/running.ts'
 
 /** What waits, as it is found: placements carry their state, tasks are open. */
-export type Row = { id: string; dueDate: string; updatedAt: string; placementId: string } & (
+export type Row = {
+  id: string
+  dueDate: string
+  updatedAt: string
+  placementId: string | null
+  act: AwaitedAct | null
+} & (
   | { resource: 'placements'; status: PlacementStatus }
   | { resource: 'recognition-tasks' | 'replacement-tasks'; status: 'open' }
+  | { resource: 'agreements'; status: AgreementStatus }
 )
 
 /** Whose work: the states of placements and the tasks that wait for this side and its roles. */
@@ -17,6 +25,9 @@ export type Whose = {
   states: readonly PlacementStatus[]
   recognitionTasks: boolean
   replacementTasks: boolean
+  /** What of agreements waits for its roles; somebody who did its own part of four eyes is waited for no longer. */
+  agreements: readonly AwaitedAct[]
+  subject: string
 }
 
 /** What waits, by due date; each part is read along its own index and cut to a page before they are merged. */
@@ -26,30 +37,40 @@ export const list = async (tx: Tx, whose: Whose, page: PageRequest): Promise<rea
   const [due, id] = page.after ?? []
   const most = page.limit + 1
   const placements = sql`
-    select 'placements' as resource, p.id, p.status, p.due_date, p.updated_at, p.id as placement_id
+    select 'placements' as resource, p.id, p.status, p.due_date, p.updated_at, p.id as placement_id, null as act
     from placements p
     where ${side === 'education' ? sql`p.school_id` : sql`p.care_id`} = ${organisationId}
       and p.waits_for_side = ${side} and p.status = any(${[...states]}::text[])
       ${due ? sql`and (p.due_date, p.id) > (${String(due)}, ${String(id)})` : sql``}
     order by p.due_date, p.id limit ${most}`
   const recognition = sql`
-    select 'recognition-tasks', t.id, 'open', t.withdrawn_on, t.updated_at, t.placement_id
+    select 'recognition-tasks', t.id, 'open', t.withdrawn_on, t.updated_at, t.placement_id, null
     from recognition_tasks t
       join placements p on p.id = t.placement_id and p.status = any(${[...runningStates]}::text[])
     where t.school_id = ${organisationId} and t.response is null
       ${due ? sql`and (t.withdrawn_on, t.id) > (${String(due)}, ${String(id)})` : sql``}
     order by t.withdrawn_on, t.id limit ${most}`
   const replacement = sql`
-    select 'replacement-tasks', t.id, 'open', t.due_date, t.updated_at, t.placement_id
+    select 'replacement-tasks', t.id, 'open', t.due_date, t.updated_at, t.placement_id, null
     from replacement_tasks t
     where t.school_id = ${organisationId} and t.outcome is null
       ${due ? sql`and (t.due_date, t.id) > (${String(due)}, ${String(id)})` : sql``}
     order by t.due_date, t.id limit ${most}`
+  const agreements = sql`
+    select 'agreements', a.id, mine.status, mine.due_date, a.updated_at, a.placement_id, mine.awaited
+    from agreement_participants mine join agreements a on a.id = mine.agreement_id
+    where mine.party_id = ${organisationId} and mine.awaited is not null and mine.awaited = any(${[...whose.agreements]}::text[])
+      and not exists (select from agreement_actors x where x.agreement_id = a.id and x.number = a.number
+        and x.owner_id = mine.party_id and x.subject = ${whose.subject}
+        and x.act = case mine.awaited when 'approve' then 'approval' when 'sign' then 'signature' end)
+      ${due ? sql`and (mine.due_date, mine.agreement_id) > (${String(due)}, ${String(id)})` : sql``}
+    order by mine.due_date, mine.agreement_id limit ${most}`
   return tx.last(
     () => sql<Row[]>`
     select * from (${placements}) placements
     ${whose.recognitionTasks ? sql`union all select * from (${recognition}) recognition` : sql``}
     ${whose.replacementTasks ? sql`union all select * from (${replacement}) replacement` : sql``}
+    ${whose.agreements.length > 0 ? sql`union all select * from (${agreements}) agreements` : sql``}
     order by due_date, id limit ${most}`,
   )
 }

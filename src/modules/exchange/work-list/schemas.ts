@@ -4,7 +4,7 @@ import { date, id, instant, pageOf, pageQuery } from '../../../http/fields.ts'
 
 export const workListQuery = z.strictObject({ ...pageQuery })
 
-export const workResources = ['placements', 'recognition-tasks', 'replacement-tasks'] as const
+export const workResources = ['placements', 'recognition-tasks', 'replacement-tasks', 'agreements'] as const
 const roleNames = Object.keys(roles) as [keyof typeof roles, ...(keyof typeof roles)[]]
 
 /** A record that waits for the caller. */
@@ -12,11 +12,14 @@ export const WorkItem = z
   .object({
     resource: z.enum(workResources).meta({
       description:
-        'What waits: a placement (plaatsing), the task of a withdrawn recognition (taak na intrekking), or another place to be found (vervangende voorziening).',
+        'What waits: a placement (plaatsing), the task of a withdrawn recognition (taak na intrekking), another place to be found (vervangende voorziening), or an agreement (overeenkomst).',
     }),
     id: id().meta({ description: 'Identifier of what waits.' }),
     href: z.string().meta({ description: 'Where it is (verwijzing).' }),
-    placement: z.string().meta({ description: 'The placement it is about (plaatsing).' }),
+    placement: z
+      .string()
+      .nullable()
+      .meta({ description: 'The placement it is about; null for an agreement that is about none (plaatsing).' }),
     status: z.string().meta({ description: 'State it is in (status).' }),
     dueDate: date().meta({ description: 'Last day to act (uiterste datum).' }),
     role: z.enum(roleNames).meta({ description: 'The role it waits for first (rol).' }),

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { invalidInput, notFound, preconditionFailed } from '../../../core/problems.ts'
 import type { IfMatch } from '../../../core/versions.ts'
 import { append } from '../../../database/events.ts'
+import { asPlatform } from '../../../database/nested.ts'
 import type { Tx } from '../../../database/transact.ts'
 import { alreadyMerged, kindsDiffer, mergeConflicts } from './problems.ts'
 import * as repository from './repository.ts'
@@ -26,7 +27,7 @@ export const merge = async (tx: Tx, id: string, { into }: z.output<typeof Organi
   if (stays.status !== 'active')
     throw wrong('not-active', 'This organisation is archived.', 'Deze organisatie is gearchiveerd.')
   if (gone.kind !== stays.kind) throw kindsDiffer({ kind: gone.kind, other: stays.kind })
-  const { conflicts, partners } = await repository.asSystem(tx, async () => {
+  const { conflicts, partners } = await asPlatform(tx, async () => {
     const conflicts = await repository.mergeConflicts(tx, id, into)
     const partners = await repository.partnersOf(tx, id)
     if (conflicts.length === 0) await repository.merge(tx, id, into)

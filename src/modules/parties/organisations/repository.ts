@@ -105,14 +105,6 @@ export const lock = async (tx: Tx, ids: readonly string[]): Promise<void> => {
   await tx.sql`select from organisations where id = any(${[...ids]}::uuid[]) order by id for update`
 }
 
-/** Work of the platform itself within a request it was asked in: RLS lets it reach what its administrator does not see. */
-export const asSystem = async <T>(tx: Tx, work: () => Promise<T>): Promise<T> => {
-  tx.send(tx.sql`select set_config('role', 'leerketen_system', true)`)
-  const done = await work()
-  tx.send(tx.sql`select set_config('role', 'leerketen_api', true)`)
-  return done
-}
-
 export type MergeConflict = { collection: 'members' | 'students' | 'placements'; id: string; other: string }
 
 /** Records of the two organisations that have the same key, as pairs of ids; at most a thousand. */

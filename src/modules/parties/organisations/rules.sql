@@ -8,7 +8,8 @@ begin
     'placements_team', 'placements_learning_place', 'placements_school_supervisor', 'placements_practice_trainer',
     'placement_students_placement', 'placement_students_student', 'student_births_student', 'contact_moments_placement',
     'placement_assessments_placement', 'placement_import_chunks_import', 'placement_import_rejections_import',
-    'member_delegations_from', 'member_delegations_to', 'placement_judgements_placement', 'replacement_tasks_placement'] loop
+    'member_delegations_from', 'member_delegations_to', 'mandates_member',
+    'placement_judgements_placement', 'replacement_tasks_placement', 'agreement_participants_owner'] loop
     execute (select format('alter table %s alter constraint %I deferrable initially immediate', conrelid::regclass, conname)
              from pg_constraint where conname = key and connamespace = 'public'::regnamespace);
   end loop;
@@ -24,13 +25,19 @@ begin
     select c.oid::regclass as name, a.attname as column_name,
       (select count(*) = 2 from pg_attribute v where v.attrelid = c.oid and v.attname in ('version', 'updated_at')) as versioned
     from pg_class c join pg_attribute a on a.attrelid = c.oid
-    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attname in ('organisation_id', 'school_id', 'care_id')
-      and c.relname not in ('events', 'event_sequences')
+    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.atttypid = 'uuid'::regtype
+      and a.attname in ('organisation_id', 'school_id', 'care_id', 'owner_id', 'proposed_by', 'recorded_by', 'objection_recorded_by')
+      and c.relname not in ('events', 'event_sequences', 'agreement_parties')
     order by c.relname, a.attname
   loop
     execute format('update %s set %I = $2 %s where %2$I = $1', held.name, held.column_name,
       case when held.versioned then ', version = version + 1, updated_at = $3' else '' end) using gone, into_one, moment;
   end loop;
+  -- Where both conclude the same agreement each stays a party to it; whose they are both see it.
+  update agreement_parties p set organisation_id = into_one where p.organisation_id = gone
+    and not exists (select from agreement_parties other where other.agreement_id = p.agreement_id and other.organisation_id = into_one);
+  update agreement_participants p set party_id = into_one where p.party_id = gone
+    and not exists (select from agreement_participants other where other.agreement_id = p.agreement_id and other.party_id = into_one);
   update codes set holder_id = into_one where holder_id = gone;
   update events e set organisation_id = into_one where e.organisation_id = gone
     and not exists (select from events other where other.event_id = e.event_id and other.organisation_id = into_one);
