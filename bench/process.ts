@@ -27,7 +27,7 @@ const up = async (url: string, child: ChildProcess): Promise<void> => {
 }
 
 /** What `npm start` gives node: the bounds of its memory. */
-const serviceFlags = manifest.scripts.start.split(' ').filter((word) => word.startsWith('--'))
+export const serviceFlags = manifest.scripts.start.split(' ').filter((word) => word.startsWith('--'))
 
 /** The service, as `npm start` runs it. */
 export const startService = (env: Record<string, string>): Promise<Running> =>

@@ -2,7 +2,9 @@
  * `npm run bench`: what authentication, row-level security and all else cost, as ratios to a bare baseline that is
  * measured in the same run, in alternating rounds (see `bare.ts`). Absolute numbers are those of this machine, now.
  * `-- --quick` is a short look: fewer and shorter rounds on a tenth of the data.
+ * `-- --only=W2` measures the workloads that begin so, `-- --only=agreements` the practice agreements alone.
  */
+import { measureCohorts, measureDocuments } from './agreements.ts'
 import { makeDatabase } from './data.ts'
 import { measureImport } from './imports.ts'
 import { type Call, median, type Round, round } from './load.ts'
@@ -62,6 +64,10 @@ const started = async (starting: Promise<Running>): Promise<Running> => {
 const run = async (): Promise<void> => {
   const server = await startServer()
   stops.push(server.stop)
+  if (only === 'agreements') {
+    const url = await makeDatabase(server.url, 'leerketen_bench_small', 2000)
+    return agreements(await started(startService({ DATABASE_URL: url, ...settings })), url)
+  }
   say(
     `PostgreSQL ${server.version}; ${placements} placements, 60 schools, 2000 care organisations; ${rounds} rounds of ${seconds} s after ${warm} s`,
   )
@@ -144,6 +150,31 @@ const run = async (): Promise<void> => {
     ),
   )
   say(cells('  growth of memory meanwhile (MiB)', fixed(growth, 0), '', '', '', '', '≤ 100', judge(growth <= 100)))
+
+  await agreements(service, large)
+}
+
+/** Practice agreements: figures of this machine, without a target but for what memory may grow. */
+const agreements = async (service: Running, databaseUrl: string): Promise<void> => {
+  say()
+  const { cohort, open, approve, sign } = await measureCohorts(service, databaseUrl, rounds)
+  say(cells(`Practice agreements of ${cohort} placements`, 'ms'))
+  say(cells('  drawn up, opened and approved in one call', fixed(open, 0)))
+  say(cells('  approved by the other side in one', fixed(approve, 0)))
+  say(cells('  signed by it in one', fixed(sign, 0)))
+  const { pdfs, growth, verifications, byJose } = await measureDocuments(seconds)
+  say(cells('PDF of an agreement (a second)', fixed(pdfs, 1)))
+  say(cells('  growth of memory meanwhile (MiB)', fixed(growth, 0), '', '', '', '', '≤ 100', judge(growth <= 100)))
+  say(
+    cells(
+      'Seals verified (a second; as a share of jose alone)',
+      fixed(verifications, 0),
+      '',
+      '',
+      fixed(byJose, 0),
+      fixed(verifications / byJose),
+    ),
+  )
 }
 
 try {

@@ -18,7 +18,8 @@ export const token = (organisation: string, roles: string[], client: string): Pr
     organisation_id: organisation,
     roles,
     client_id: client,
-    scope: 'placements:read placements:write placements:decide imports:write events:read',
+    scope:
+      'placements:read placements:write placements:decide agreements:read agreements:write agreements:sign imports:write events:read',
   })
     .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt' })
     .setIssuer(issuer)
