@@ -41,6 +41,411 @@ CREATE TABLE "secrets" (
 );
 --> statement-breakpoint
 ALTER TABLE "secrets" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "backdating_grants" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"agreement_id" uuid NOT NULL,
+	"number" integer NOT NULL,
+	"party_id" uuid NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"earliest_date" date NOT NULL,
+	"reason" text NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "backdating_grants" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "agreement_actors" (
+	"act_id" uuid PRIMARY KEY NOT NULL,
+	"agreement_id" uuid NOT NULL,
+	"number" integer NOT NULL,
+	"party_id" uuid NOT NULL,
+	"owner_id" uuid NOT NULL,
+	"act" text NOT NULL,
+	"subject" text NOT NULL,
+	CONSTRAINT "agreement_actors_act" CHECK (act in ('approval', 'signature', 'recording', 'grant'))
+);
+--> statement-breakpoint
+ALTER TABLE "agreement_actors" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "agreement_approvals" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"agreement_id" uuid NOT NULL,
+	"number" integer NOT NULL,
+	"content_hash" text NOT NULL,
+	"party_id" uuid NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"decision" text NOT NULL,
+	"comment" text,
+	"role" text NOT NULL,
+	"mandate_id" uuid,
+	"receipt" text NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "agreement_approvals_decision" CHECK (decision in ('approve', 'decline'))
+);
+--> statement-breakpoint
+ALTER TABLE "agreement_approvals" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "agreement_participants" (
+	"party_id" uuid NOT NULL,
+	"agreement_id" uuid NOT NULL,
+	"owner_id" uuid NOT NULL,
+	"status" text NOT NULL,
+	"updated_at" timestamp(3) with time zone NOT NULL,
+	"kind" text NOT NULL,
+	"awaited" text,
+	"due_date" date,
+	CONSTRAINT "agreement_participants_pkey" PRIMARY KEY("party_id","agreement_id"),
+	CONSTRAINT "agreement_participants_awaited" CHECK (awaited in ('submit', 'approve', 'open', 'sign', 'dissolve')),
+	CONSTRAINT "agreement_participants_due" CHECK ((awaited is null) = (due_date is null))
+);
+--> statement-breakpoint
+ALTER TABLE "agreement_participants" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "agreement_parties" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"agreement_id" uuid NOT NULL,
+	"position" integer NOT NULL,
+	"role" text NOT NULL,
+	"organisation_id" uuid,
+	"student_id" uuid,
+	"four_eyes" boolean DEFAULT false NOT NULL,
+	"sign_before" date,
+	"dissolve_ground" text,
+	"dissolve_reason" text,
+	"dissolve_on" date,
+	"dissolve_mandate_id" uuid,
+	CONSTRAINT "agreement_parties_position" UNIQUE("agreement_id","position"),
+	CONSTRAINT "agreement_parties_once" UNIQUE("agreement_id","organisation_id"),
+	CONSTRAINT "agreement_parties_of" UNIQUE("agreement_id","id"),
+	CONSTRAINT "agreement_parties_role" CHECK (role in ('school', 'company', 'student', 'contract-partner', 'partner')),
+	CONSTRAINT "agreement_parties_who" CHECK ((organisation_id is null) <> (student_id is null)),
+	CONSTRAINT "agreement_parties_dissolve_ground" CHECK (dissolve_ground in ('mutual-consent', 'notice', 'breach', 'enrolment-ended', 'company-unavailable', 'guidance-or-safety', 'weighty-circumstance')),
+	CONSTRAINT "agreement_parties_dissolve" CHECK (num_nonnulls(dissolve_ground, dissolve_reason, dissolve_on, dissolve_mandate_id) in (0, 4))
+);
+--> statement-breakpoint
+ALTER TABLE "agreement_parties" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "agreement_seals" (
+	"agreement_id" uuid NOT NULL,
+	"number" integer NOT NULL,
+	"seal" text NOT NULL,
+	"sealed_at" timestamp(3) with time zone NOT NULL,
+	"documented" boolean DEFAULT false NOT NULL,
+	CONSTRAINT "agreement_seals_pkey" PRIMARY KEY("agreement_id","number")
+);
+--> statement-breakpoint
+ALTER TABLE "agreement_seals" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "agreement_signatures" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"agreement_id" uuid NOT NULL,
+	"number" integer NOT NULL,
+	"content_hash" text NOT NULL,
+	"party_id" uuid NOT NULL,
+	"role" text NOT NULL,
+	"method" text NOT NULL,
+	"assurance" text NOT NULL,
+	"name" text NOT NULL,
+	"position" text,
+	"on_behalf_of" uuid,
+	"mandate_id" uuid,
+	"as_minor" boolean DEFAULT false NOT NULL,
+	"evidence" text,
+	"reason" text,
+	"signed_at" timestamp(3) with time zone NOT NULL,
+	"recorded_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "agreement_signatures_role" CHECK (role in ('school', 'company', 'student', 'contract-partner', 'partner', 'legal-representative')),
+	CONSTRAINT "agreement_signatures_method" CHECK (method in ('click', 'otp', 'digid', 'eherkenning', 'eidas-advanced', 'eidas-qualified', 'wet-ink', 'external-provider')),
+	CONSTRAINT "agreement_signatures_assurance" CHECK (assurance in ('low', 'substantial', 'high'))
+);
+--> statement-breakpoint
+ALTER TABLE "agreement_signatures" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "agreement_versions" (
+	"agreement_id" uuid NOT NULL,
+	"number" integer NOT NULL,
+	"content_hash" text NOT NULL,
+	"terms" jsonb NOT NULL,
+	"cause" text NOT NULL,
+	"proposed_by" uuid NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "agreement_versions_pkey" PRIMARY KEY("agreement_id","number"),
+	CONSTRAINT "agreement_versions_hash" UNIQUE("agreement_id","number","content_hash"),
+	CONSTRAINT "agreement_versions_cause" CHECK (cause in ('drawn-up', 'changed', 'counter-proposal', 'amendment'))
+);
+--> statement-breakpoint
+ALTER TABLE "agreement_versions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "agreements" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"status" text NOT NULL,
+	"owner_id" uuid NOT NULL,
+	"placement_id" uuid,
+	"number" integer NOT NULL,
+	"content_hash" text NOT NULL,
+	"agreed_number" integer,
+	"start_date" date NOT NULL,
+	"end_date" date,
+	"value" numeric(11, 2),
+	"in_order" boolean DEFAULT false NOT NULL,
+	"opens_by_itself" boolean DEFAULT false NOT NULL,
+	"sign_before" date,
+	"next_deadline" date,
+	"reminded_on" date,
+	"predecessor_id" uuid,
+	"reason" text,
+	"ground" text,
+	"ends_on" date,
+	"ended_on" date,
+	"administrative" jsonb NOT NULL,
+	"stands_since" timestamp(3) with time zone NOT NULL,
+	"signed_at" timestamp(3) with time zone,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	"updated_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "agreements_participation" UNIQUE("id","status","updated_at"),
+	CONSTRAINT "agreements_owned" UNIQUE("id","owner_id"),
+	CONSTRAINT "agreements_kind" CHECK (kind in ('pok', 'partnership', 'learning-ward', 'data-sharing', 'secondment')),
+	CONSTRAINT "agreements_status" CHECK (status in ('draft', 'in-review', 'ready-to-sign', 'signing', 'signed', 'in-effect', 'ended', 'declined', 'withdrawn', 'lapsed', 'dissolved', 'superseded')),
+	CONSTRAINT "agreements_period" CHECK (end_date >= start_date),
+	CONSTRAINT "agreements_ground" CHECK (ground in ('mutual-consent', 'notice', 'breach', 'enrolment-ended', 'company-unavailable', 'guidance-or-safety', 'weighty-circumstance')),
+	CONSTRAINT "agreements_of_placement_kind" CHECK (placement_id is null or kind = 'pok')
+);
+--> statement-breakpoint
+ALTER TABLE "agreements" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "amendment_actors" (
+	"act_id" uuid PRIMARY KEY NOT NULL,
+	"amendment_id" uuid NOT NULL,
+	"party_id" uuid NOT NULL,
+	"owner_id" uuid NOT NULL,
+	"subject" text NOT NULL,
+	CONSTRAINT "amendment_actors_once" UNIQUE("amendment_id","party_id","subject")
+);
+--> statement-breakpoint
+ALTER TABLE "amendment_actors" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "amendment_approvals" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"agreement_id" uuid NOT NULL,
+	"amendment_id" uuid NOT NULL,
+	"content_hash" text NOT NULL,
+	"party_id" uuid NOT NULL,
+	"decision" text NOT NULL,
+	"comment" text,
+	"role" text NOT NULL,
+	"mandate_id" uuid,
+	"recorded_by" uuid,
+	"receipt" text NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "amendment_approvals_decision" CHECK (decision in ('approve', 'decline'))
+);
+--> statement-breakpoint
+ALTER TABLE "amendment_approvals" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "amendments" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"agreement_id" uuid NOT NULL,
+	"status" text NOT NULL,
+	"number" integer NOT NULL,
+	"base_hash" text NOT NULL,
+	"party_id" uuid NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"mandate_id" uuid NOT NULL,
+	"terms" jsonb NOT NULL,
+	"content_hash" text NOT NULL,
+	"value" numeric(11, 2),
+	"differences" jsonb NOT NULL,
+	"reason" text NOT NULL,
+	"effective_date" date NOT NULL,
+	"object_until_date" date NOT NULL,
+	"objector_id" uuid,
+	"objection" text,
+	"objected_at" timestamp(3) with time zone,
+	"objection_recorded_by" uuid,
+	"agreed_on" date,
+	"result_number" integer,
+	"effective_from" date,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	"updated_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "amendments_hash" UNIQUE("agreement_id","id","content_hash"),
+	CONSTRAINT "amendments_status" CHECK (status in ('proposed', 'contested', 'agreed', 'in-effect', 'rejected', 'withdrawn', 'lapsed')),
+	CONSTRAINT "amendments_became" CHECK ((status = 'in-effect') = (result_number is not null and effective_from is not null))
+);
+--> statement-breakpoint
+ALTER TABLE "amendments" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "counter_proposals" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"agreement_id" uuid NOT NULL,
+	"status" text NOT NULL,
+	"number" integer NOT NULL,
+	"content_hash" text NOT NULL,
+	"party_id" uuid NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"differences" jsonb NOT NULL,
+	"comment" text,
+	"accepted_pointers" jsonb,
+	"result_number" integer,
+	"answer" text,
+	"answered_at" timestamp(3) with time zone,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	"updated_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "counter_proposals_status" CHECK (status in ('open', 'accepted', 'accepted-in-part', 'rejected', 'withdrawn', 'superseded', 'lapsed'))
+);
+--> statement-breakpoint
+ALTER TABLE "counter_proposals" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "agreement_documents" (
+	"agreement_id" uuid NOT NULL,
+	"number" integer NOT NULL,
+	"content_hash" text NOT NULL,
+	"json" text NOT NULL,
+	"json_digest" text NOT NULL,
+	"pdf" "bytea" NOT NULL,
+	"pdf_digest" text NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "agreement_documents_pkey" PRIMARY KEY("agreement_id","number"),
+	CONSTRAINT "agreement_documents_json" UNIQUE("json_digest"),
+	CONSTRAINT "agreement_documents_pdf" UNIQUE("pdf_digest")
+);
+--> statement-breakpoint
+ALTER TABLE "agreement_documents" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "mandates" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"member_id" uuid NOT NULL,
+	"kinds" text[] NOT NULL,
+	"from_date" date NOT NULL,
+	"until_date" date,
+	"value_limit" numeric(11, 2),
+	"given_by_subject" text NOT NULL,
+	"withdrawn_at" timestamp(3) with time zone,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	"updated_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "mandates_kinds" CHECK (cardinality(kinds) > 0 and kinds <@ array['pok', 'partnership', 'learning-ward', 'data-sharing', 'secondment']),
+	CONSTRAINT "mandates_period" CHECK (until_date >= from_date),
+	CONSTRAINT "mandates_limit" CHECK (value_limit >= 0)
+);
+--> statement-breakpoint
+ALTER TABLE "mandates" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "agreement_reminders" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"agreement_id" uuid NOT NULL,
+	"number" integer NOT NULL,
+	"party_id" uuid NOT NULL,
+	"owner_id" uuid NOT NULL,
+	"organisation_id" uuid,
+	"role" text NOT NULL,
+	"act" text NOT NULL,
+	"days_before" integer,
+	"reminded_on" date NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "agreement_reminders_once" UNIQUE("agreement_id","number","party_id","days_before"),
+	CONSTRAINT "agreement_reminders_role" CHECK (role in ('school', 'company', 'student', 'contract-partner', 'partner', 'legal-representative')),
+	CONSTRAINT "agreement_reminders_act" CHECK (act in ('submit', 'approve', 'open', 'sign', 'dissolve'))
+);
+--> statement-breakpoint
+ALTER TABLE "agreement_reminders" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "agreement_warnings" (
+	"agreement_id" uuid NOT NULL,
+	"end_date" date NOT NULL,
+	"days" integer NOT NULL,
+	"told" boolean NOT NULL,
+	"warned_on" date NOT NULL,
+	CONSTRAINT "agreement_warnings_pkey" PRIMARY KEY("agreement_id","end_date","days")
+);
+--> statement-breakpoint
+ALTER TABLE "agreement_warnings" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "signing_codes" (
+	"link_id" uuid PRIMARY KEY NOT NULL,
+	"school_id" uuid NOT NULL,
+	"salt" text NOT NULL,
+	"hash" text NOT NULL,
+	"wrong_tries" integer DEFAULT 0 NOT NULL,
+	"expires_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "signing_codes_tries" CHECK (wrong_tries between 0 and 5)
+);
+--> statement-breakpoint
+ALTER TABLE "signing_codes" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "signing_links" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"agreement_id" uuid NOT NULL,
+	"number" integer NOT NULL,
+	"content_hash" text NOT NULL,
+	"party_id" uuid NOT NULL,
+	"school_id" uuid NOT NULL,
+	"signer" text NOT NULL,
+	"turn" integer NOT NULL,
+	"token_hash" text NOT NULL,
+	"expires_at" timestamp(3) with time zone NOT NULL,
+	"revoked_at" timestamp(3) with time zone,
+	"revoked_for" text,
+	"used_at" timestamp(3) with time zone,
+	"signature_id" uuid,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	"updated_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "signing_links_token" UNIQUE("token_hash"),
+	CONSTRAINT "signing_links_turn" UNIQUE("party_id","signer","turn"),
+	CONSTRAINT "signing_links_signer" CHECK (signer in ('student', 'legal-representative')),
+	CONSTRAINT "signing_links_revoked_for" CHECK (revoked_for in ('sent-to-the-wrong-person', 'lost', 'signs-otherwise', 'other')),
+	CONSTRAINT "signing_links_revoked" CHECK ((revoked_at is null) = (revoked_for is null)),
+	CONSTRAINT "signing_links_used" CHECK ((used_at is null) = (signature_id is null))
+);
+--> statement-breakpoint
+ALTER TABLE "signing_links" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "signing_callbacks" (
+	"service_id" uuid NOT NULL,
+	"message_id" text NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"received_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "signing_callbacks_pkey" PRIMARY KEY("service_id","message_id")
+);
+--> statement-breakpoint
+ALTER TABLE "signing_callbacks" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "signing_request_signers" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"request_id" uuid NOT NULL,
+	"agreement_id" uuid NOT NULL,
+	"party_id" uuid NOT NULL,
+	"role" text NOT NULL,
+	"outcome" text,
+	"outcome_at" timestamp(3) with time zone,
+	"signature_id" uuid,
+	CONSTRAINT "signing_request_signers_role" CHECK (role in ('school', 'company', 'student', 'contract-partner', 'partner', 'legal-representative')),
+	CONSTRAINT "signing_request_signers_outcome" CHECK (outcome in ('signed', 'declined', 'expired'))
+);
+--> statement-breakpoint
+ALTER TABLE "signing_request_signers" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "signing_requests" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"agreement_id" uuid NOT NULL,
+	"number" integer NOT NULL,
+	"content_hash" text NOT NULL,
+	"service_id" uuid NOT NULL,
+	"status" text NOT NULL,
+	"failure" text,
+	"external_id" text,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"next_attempt_at" timestamp(3) with time zone NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	"updated_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "signing_requests_status" CHECK (status in ('queued', 'sent', 'completed', 'declined', 'expired', 'failed')),
+	CONSTRAINT "signing_requests_failure" CHECK (failure in ('unreachable', 'refused', 'void', 'removed')),
+	CONSTRAINT "signing_requests_failed" CHECK ((status = 'failed') = (failure is not null))
+);
+--> statement-breakpoint
+ALTER TABLE "signing_requests" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "signing_services" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"endpoint" text NOT NULL,
+	"assurance" text NOT NULL,
+	"secret" text NOT NULL,
+	"removed_at" timestamp(3) with time zone,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	"updated_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "signing_services_assurance" CHECK (assurance in ('low', 'substantial', 'high'))
+);
+--> statement-breakpoint
+ALTER TABLE "signing_services" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "integrations" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"organisation_id" uuid,
@@ -473,6 +878,46 @@ CREATE TABLE "recognitions" (
 --> statement-breakpoint
 ALTER TABLE "recognitions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "event_sequences" ADD CONSTRAINT "event_sequences_of_event" FOREIGN KEY ("id") REFERENCES "public"."events"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "backdating_grants" ADD CONSTRAINT "backdating_grants_version" FOREIGN KEY ("agreement_id","number") REFERENCES "public"."agreement_versions"("agreement_id","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "backdating_grants" ADD CONSTRAINT "backdating_grants_party" FOREIGN KEY ("agreement_id","party_id") REFERENCES "public"."agreement_parties"("agreement_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "backdating_grants" ADD CONSTRAINT "backdating_grants_organisation" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "agreement_approvals" ADD CONSTRAINT "agreement_approvals_version" FOREIGN KEY ("agreement_id","number","content_hash") REFERENCES "public"."agreement_versions"("agreement_id","number","content_hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "agreement_approvals" ADD CONSTRAINT "agreement_approvals_party" FOREIGN KEY ("agreement_id","party_id") REFERENCES "public"."agreement_parties"("agreement_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "agreement_participants" ADD CONSTRAINT "agreement_participants_agreement" FOREIGN KEY ("agreement_id","status","updated_at") REFERENCES "public"."agreements"("id","status","updated_at") ON DELETE no action ON UPDATE cascade;--> statement-breakpoint
+ALTER TABLE "agreement_participants" ADD CONSTRAINT "agreement_participants_owner" FOREIGN KEY ("agreement_id","owner_id") REFERENCES "public"."agreements"("id","owner_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "agreement_parties" ADD CONSTRAINT "agreement_parties_agreement" FOREIGN KEY ("agreement_id") REFERENCES "public"."agreements"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "agreement_parties" ADD CONSTRAINT "agreement_parties_organisation" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "agreement_parties" ADD CONSTRAINT "agreement_parties_student" FOREIGN KEY ("student_id") REFERENCES "public"."students"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "agreement_seals" ADD CONSTRAINT "agreement_seals_version" FOREIGN KEY ("agreement_id","number") REFERENCES "public"."agreement_versions"("agreement_id","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "agreement_signatures" ADD CONSTRAINT "agreement_signatures_version" FOREIGN KEY ("agreement_id","number","content_hash") REFERENCES "public"."agreement_versions"("agreement_id","number","content_hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "agreement_signatures" ADD CONSTRAINT "agreement_signatures_party" FOREIGN KEY ("agreement_id","party_id") REFERENCES "public"."agreement_parties"("agreement_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "agreement_versions" ADD CONSTRAINT "agreement_versions_agreement" FOREIGN KEY ("agreement_id") REFERENCES "public"."agreements"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "agreements" ADD CONSTRAINT "agreements_owner" FOREIGN KEY ("owner_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "agreements" ADD CONSTRAINT "agreements_placement" FOREIGN KEY ("placement_id") REFERENCES "public"."placements"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "agreements" ADD CONSTRAINT "agreements_predecessor" FOREIGN KEY ("predecessor_id") REFERENCES "public"."agreements"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "amendment_approvals" ADD CONSTRAINT "amendment_approvals_amendment" FOREIGN KEY ("agreement_id","amendment_id","content_hash") REFERENCES "public"."amendments"("agreement_id","id","content_hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "amendment_approvals" ADD CONSTRAINT "amendment_approvals_party" FOREIGN KEY ("agreement_id","party_id") REFERENCES "public"."agreement_parties"("agreement_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "amendments" ADD CONSTRAINT "amendments_version" FOREIGN KEY ("agreement_id","number","base_hash") REFERENCES "public"."agreement_versions"("agreement_id","number","content_hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "amendments" ADD CONSTRAINT "amendments_party" FOREIGN KEY ("agreement_id","party_id") REFERENCES "public"."agreement_parties"("agreement_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "amendments" ADD CONSTRAINT "amendments_objector" FOREIGN KEY ("agreement_id","objector_id") REFERENCES "public"."agreement_parties"("agreement_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "counter_proposals" ADD CONSTRAINT "counter_proposals_version" FOREIGN KEY ("agreement_id","number","content_hash") REFERENCES "public"."agreement_versions"("agreement_id","number","content_hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "counter_proposals" ADD CONSTRAINT "counter_proposals_party" FOREIGN KEY ("agreement_id","party_id") REFERENCES "public"."agreement_parties"("agreement_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "agreement_documents" ADD CONSTRAINT "agreement_documents_seal" FOREIGN KEY ("agreement_id","number") REFERENCES "public"."agreement_seals"("agreement_id","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "mandates" ADD CONSTRAINT "mandates_member" FOREIGN KEY ("organisation_id","member_id") REFERENCES "public"."members"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "agreement_reminders" ADD CONSTRAINT "agreement_reminders_party" FOREIGN KEY ("agreement_id","party_id") REFERENCES "public"."agreement_parties"("agreement_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "agreement_warnings" ADD CONSTRAINT "agreement_warnings_agreement" FOREIGN KEY ("agreement_id") REFERENCES "public"."agreements"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signing_codes" ADD CONSTRAINT "signing_codes_link" FOREIGN KEY ("link_id") REFERENCES "public"."signing_links"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signing_links" ADD CONSTRAINT "signing_links_version" FOREIGN KEY ("agreement_id","number","content_hash") REFERENCES "public"."agreement_versions"("agreement_id","number","content_hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signing_links" ADD CONSTRAINT "signing_links_party" FOREIGN KEY ("agreement_id","party_id") REFERENCES "public"."agreement_parties"("agreement_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signing_links" ADD CONSTRAINT "signing_links_school" FOREIGN KEY ("school_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signing_links" ADD CONSTRAINT "signing_links_signature" FOREIGN KEY ("signature_id") REFERENCES "public"."agreement_signatures"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signing_callbacks" ADD CONSTRAINT "signing_callbacks_service" FOREIGN KEY ("service_id") REFERENCES "public"."signing_services"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signing_request_signers" ADD CONSTRAINT "signing_request_signers_request" FOREIGN KEY ("request_id") REFERENCES "public"."signing_requests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signing_request_signers" ADD CONSTRAINT "signing_request_signers_party" FOREIGN KEY ("agreement_id","party_id") REFERENCES "public"."agreement_parties"("agreement_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signing_request_signers" ADD CONSTRAINT "signing_request_signers_signature" FOREIGN KEY ("signature_id") REFERENCES "public"."agreement_signatures"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signing_requests" ADD CONSTRAINT "signing_requests_version" FOREIGN KEY ("agreement_id","number","content_hash") REFERENCES "public"."agreement_versions"("agreement_id","number","content_hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signing_requests" ADD CONSTRAINT "signing_requests_service" FOREIGN KEY ("service_id") REFERENCES "public"."signing_services"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signing_services" ADD CONSTRAINT "signing_services_organisation" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "integrations" ADD CONSTRAINT "integrations_organisation" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "placement_import_chunks" ADD CONSTRAINT "placement_import_chunks_import" FOREIGN KEY ("school_id","import_id") REFERENCES "public"."placement_imports"("school_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "placement_import_rejections" ADD CONSTRAINT "placement_import_rejections_import" FOREIGN KEY ("school_id","import_id") REFERENCES "public"."placement_imports"("school_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -510,6 +955,74 @@ CREATE UNIQUE INDEX "event_sequences_event" ON "event_sequences" USING btree ("i
 CREATE INDEX "events_feed" ON "events" USING btree ("organisation_id","xid","id");--> statement-breakpoint
 CREATE INDEX "events_history" ON "events" USING btree ("resource_id","organisation_id","id");--> statement-breakpoint
 CREATE INDEX "idempotency_keys_age" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
+CREATE INDEX "backdating_grants_of" ON "backdating_grants" USING btree ("agreement_id","id");--> statement-breakpoint
+CREATE INDEX "backdating_grants_by_version" ON "backdating_grants" USING btree ("agreement_id","number");--> statement-breakpoint
+CREATE INDEX "backdating_grants_by_party" ON "backdating_grants" USING btree ("party_id");--> statement-breakpoint
+CREATE INDEX "backdating_grants_by_organisation" ON "backdating_grants" USING btree ("organisation_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "agreement_actors_once" ON "agreement_actors" USING btree ("agreement_id","number","party_id","act","subject") WHERE act in ('approval', 'signature');--> statement-breakpoint
+CREATE INDEX "agreement_approvals_of" ON "agreement_approvals" USING btree ("agreement_id","id");--> statement-breakpoint
+CREATE INDEX "agreement_approvals_by_version" ON "agreement_approvals" USING btree ("agreement_id","number","content_hash");--> statement-breakpoint
+CREATE INDEX "agreement_approvals_by_party" ON "agreement_approvals" USING btree ("party_id");--> statement-breakpoint
+CREATE INDEX "agreement_participants_of" ON "agreement_participants" USING btree ("agreement_id");--> statement-breakpoint
+CREATE INDEX "agreement_participants_by_status" ON "agreement_participants" USING btree ("party_id","status","agreement_id");--> statement-breakpoint
+CREATE INDEX "agreement_participants_by_kind" ON "agreement_participants" USING btree ("party_id","kind","agreement_id");--> statement-breakpoint
+CREATE INDEX "agreement_participants_waiting" ON "agreement_participants" USING btree ("party_id","agreement_id") WHERE awaited is not null;--> statement-breakpoint
+CREATE INDEX "agreement_participants_due_first" ON "agreement_participants" USING btree ("party_id","due_date","agreement_id") WHERE awaited is not null;--> statement-breakpoint
+CREATE INDEX "agreement_participants_by_change" ON "agreement_participants" USING btree ("party_id","updated_at","agreement_id");--> statement-breakpoint
+CREATE INDEX "agreement_parties_proposing" ON "agreement_parties" USING btree ("dissolve_on") WHERE dissolve_ground = 'mutual-consent';--> statement-breakpoint
+CREATE INDEX "agreement_parties_of_organisation" ON "agreement_parties" USING btree ("organisation_id","agreement_id");--> statement-breakpoint
+CREATE INDEX "agreement_parties_of_student" ON "agreement_parties" USING btree ("student_id");--> statement-breakpoint
+CREATE INDEX "agreement_seals_to_document" ON "agreement_seals" USING btree ("agreement_id","number") WHERE not documented;--> statement-breakpoint
+CREATE INDEX "agreement_signatures_of" ON "agreement_signatures" USING btree ("agreement_id","id");--> statement-breakpoint
+CREATE INDEX "agreement_signatures_by_version" ON "agreement_signatures" USING btree ("agreement_id","number","content_hash");--> statement-breakpoint
+CREATE INDEX "agreement_signatures_by_party" ON "agreement_signatures" USING btree ("party_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "agreements_once" ON "agreements" USING btree ("placement_id",(status = 'in-effect')) WHERE placement_id is not null and status not in ('ended', 'declined', 'withdrawn', 'lapsed', 'dissolved', 'superseded');--> statement-breakpoint
+CREATE INDEX "agreements_of_owner" ON "agreements" USING btree ("owner_id","id");--> statement-breakpoint
+CREATE INDEX "agreements_of_placement" ON "agreements" USING btree ("placement_id","id") WHERE placement_id is not null;--> statement-breakpoint
+CREATE INDEX "agreements_after" ON "agreements" USING btree ("predecessor_id") WHERE predecessor_id is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "agreements_successor" ON "agreements" USING btree ("predecessor_id") WHERE predecessor_id is not null and status not in ('declined', 'withdrawn', 'lapsed');--> statement-breakpoint
+CREATE INDEX "agreements_frameworks" ON "agreements" USING btree ("start_date") WHERE kind = 'partnership' and agreed_number is not null;--> statement-breakpoint
+CREATE INDEX "agreements_to_start" ON "agreements" USING btree ("start_date") WHERE status = 'signed';--> statement-breakpoint
+CREATE INDEX "agreements_to_end" ON "agreements" USING btree ("end_date") WHERE status = 'in-effect' and end_date is not null;--> statement-breakpoint
+CREATE INDEX "agreements_to_lapse" ON "agreements" USING btree ("sign_before") WHERE status = 'signing' and sign_before is not null;--> statement-breakpoint
+CREATE INDEX "agreements_past_deadline" ON "agreements" USING btree ("next_deadline") WHERE status = 'signing' and next_deadline is not null;--> statement-breakpoint
+CREATE INDEX "agreements_to_dissolve" ON "agreements" USING btree ("ends_on") WHERE status in ('signed', 'in-effect') and ends_on is not null;--> statement-breakpoint
+CREATE INDEX "agreements_to_remind" ON "agreements" USING btree ((case when status = 'signing' then coalesce(least(sign_before, next_deadline), start_date)
+  else coalesce(sign_before, start_date) end)) WHERE status in ('in-review', 'signing');--> statement-breakpoint
+CREATE INDEX "agreements_to_warn" ON "agreements" USING btree ("end_date") WHERE status = 'in-effect' and kind <> 'pok' and end_date is not null;--> statement-breakpoint
+CREATE INDEX "amendment_approvals_of" ON "amendment_approvals" USING btree ("amendment_id","id");--> statement-breakpoint
+CREATE INDEX "amendment_approvals_of_party" ON "amendment_approvals" USING btree ("party_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "amendments_once" ON "amendments" USING btree ("agreement_id") WHERE status in ('proposed', 'contested', 'agreed');--> statement-breakpoint
+CREATE INDEX "amendments_of_version" ON "amendments" USING btree ("agreement_id","number","base_hash");--> statement-breakpoint
+CREATE INDEX "amendments_of_party" ON "amendments" USING btree ("party_id");--> statement-breakpoint
+CREATE INDEX "amendments_by_objector" ON "amendments" USING btree ("objector_id") WHERE objector_id is not null;--> statement-breakpoint
+CREATE INDEX "amendments_to_agree" ON "amendments" USING btree ("object_until_date") WHERE status = 'proposed';--> statement-breakpoint
+CREATE INDEX "amendments_to_take_effect" ON "amendments" USING btree ("effective_date") WHERE status = 'agreed';--> statement-breakpoint
+CREATE UNIQUE INDEX "counter_proposals_once" ON "counter_proposals" USING btree ("agreement_id","number","party_id") WHERE status = 'open';--> statement-breakpoint
+CREATE INDEX "counter_proposals_of" ON "counter_proposals" USING btree ("agreement_id","id");--> statement-breakpoint
+CREATE INDEX "counter_proposals_of_version" ON "counter_proposals" USING btree ("agreement_id","number","content_hash");--> statement-breakpoint
+CREATE INDEX "counter_proposals_of_party" ON "counter_proposals" USING btree ("party_id");--> statement-breakpoint
+CREATE INDEX "agreement_documents_by_hash" ON "agreement_documents" USING btree ("content_hash");--> statement-breakpoint
+CREATE INDEX "mandates_of" ON "mandates" USING btree ("organisation_id","id");--> statement-breakpoint
+CREATE INDEX "mandates_by_member" ON "mandates" USING btree ("organisation_id","member_id","id");--> statement-breakpoint
+CREATE INDEX "mandates_by_change" ON "mandates" USING btree ("organisation_id","updated_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "agreement_reminders_daily" ON "agreement_reminders" USING btree ("agreement_id","number","party_id","reminded_on") WHERE days_before is null;--> statement-breakpoint
+CREATE INDEX "agreement_reminders_of" ON "agreement_reminders" USING btree ("agreement_id","id");--> statement-breakpoint
+CREATE INDEX "agreement_reminders_by_party" ON "agreement_reminders" USING btree ("party_id");--> statement-breakpoint
+CREATE INDEX "signing_links_of" ON "signing_links" USING btree ("agreement_id","id");--> statement-breakpoint
+CREATE INDEX "signing_links_by_version" ON "signing_links" USING btree ("agreement_id","number","content_hash");--> statement-breakpoint
+CREATE INDEX "signing_links_by_school" ON "signing_links" USING btree ("school_id");--> statement-breakpoint
+CREATE INDEX "signing_links_by_signature" ON "signing_links" USING btree ("signature_id") WHERE signature_id is not null;--> statement-breakpoint
+CREATE INDEX "signing_callbacks_by_time" ON "signing_callbacks" USING btree ("received_at");--> statement-breakpoint
+CREATE INDEX "signing_request_signers_of" ON "signing_request_signers" USING btree ("request_id","id");--> statement-breakpoint
+CREATE INDEX "signing_request_signers_by_party" ON "signing_request_signers" USING btree ("party_id");--> statement-breakpoint
+CREATE INDEX "signing_request_signers_by_signature" ON "signing_request_signers" USING btree ("signature_id") WHERE signature_id is not null;--> statement-breakpoint
+CREATE INDEX "signing_requests_of" ON "signing_requests" USING btree ("agreement_id","id");--> statement-breakpoint
+CREATE INDEX "signing_requests_by_version" ON "signing_requests" USING btree ("agreement_id","number","content_hash");--> statement-breakpoint
+CREATE INDEX "signing_requests_by_service" ON "signing_requests" USING btree ("service_id");--> statement-breakpoint
+CREATE INDEX "signing_requests_to_send" ON "signing_requests" USING btree ("next_attempt_at") WHERE status = 'queued';--> statement-breakpoint
+CREATE INDEX "signing_services_of" ON "signing_services" USING btree ("organisation_id","id");--> statement-breakpoint
+CREATE INDEX "signing_services_by_change" ON "signing_services" USING btree ("organisation_id","updated_at","id");--> statement-breakpoint
 CREATE INDEX "integrations_by_organisation" ON "integrations" USING btree ("organisation_id","id");--> statement-breakpoint
 CREATE INDEX "integrations_by_change" ON "integrations" USING btree ("organisation_id","updated_at","id");--> statement-breakpoint
 CREATE INDEX "placement_imports_by_change" ON "placement_imports" USING btree ("school_id","updated_at","id");--> statement-breakpoint
@@ -545,6 +1058,8 @@ CREATE INDEX "placements_of_care" ON "placements" USING btree ("care_id","id");-
 CREATE INDEX "placements_of_care_by_status" ON "placements" USING btree ("care_id","status","id");--> statement-breakpoint
 CREATE INDEX "placements_of_care_by_change" ON "placements" USING btree ("care_id","updated_at","id");--> statement-breakpoint
 CREATE INDEX "placements_of_care_by_turn" ON "placements" USING btree ("care_id","waits_for_side","due_date","id");--> statement-breakpoint
+CREATE INDEX "placements_of_school_by_start" ON "placements" USING btree ("school_id","start_date","id") WHERE disclosed;--> statement-breakpoint
+CREATE INDEX "placements_of_care_by_start" ON "placements" USING btree ("care_id","start_date","id") WHERE disclosed;--> statement-breakpoint
 CREATE INDEX "placements_of_team" ON "placements" USING btree ("team_id","id") WHERE team_id is not null;--> statement-breakpoint
 CREATE INDEX "placements_of_location" ON "placements" USING btree ("location_id");--> statement-breakpoint
 CREATE INDEX "placements_of_learning_place" ON "placements" USING btree ("learning_place_id") WHERE learning_place_id is not null;--> statement-breakpoint
@@ -579,6 +1094,67 @@ CREATE POLICY "events_system" ON "events" AS PERMISSIVE FOR ALL TO "leerketen_sy
 CREATE POLICY "idempotency_keys_api" ON "idempotency_keys" AS PERMISSIVE FOR ALL TO "leerketen_api" USING (identity = (select nullif(current_setting('app.identity', true), ''))) WITH CHECK (identity = (select nullif(current_setting('app.identity', true), '')));--> statement-breakpoint
 CREATE POLICY "idempotency_keys_system" ON "idempotency_keys" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "secrets_system" ON "secrets" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "backdating_grants_read" ON "backdating_grants" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (exists (select from agreement_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.agreement_id = backdating_grants.agreement_id offset 0));--> statement-breakpoint
+CREATE POLICY "backdating_grants_system" ON "backdating_grants" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "backdating_grants_insert" ON "backdating_grants" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (exists (select from agreement_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.agreement_id = backdating_grants.agreement_id offset 0));--> statement-breakpoint
+CREATE POLICY "agreement_actors_api" ON "agreement_actors" AS PERMISSIVE FOR ALL TO "leerketen_api" USING (owner_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid)) WITH CHECK (owner_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid));--> statement-breakpoint
+CREATE POLICY "agreement_actors_system" ON "agreement_actors" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "agreement_approvals_read" ON "agreement_approvals" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (exists (select from agreement_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.agreement_id = agreement_approvals.agreement_id offset 0));--> statement-breakpoint
+CREATE POLICY "agreement_approvals_system" ON "agreement_approvals" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "agreement_approvals_insert" ON "agreement_approvals" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (exists (select from agreement_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.agreement_id = agreement_approvals.agreement_id offset 0));--> statement-breakpoint
+CREATE POLICY "agreement_participants_read" ON "agreement_participants" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid));--> statement-breakpoint
+CREATE POLICY "agreement_participants_insert" ON "agreement_participants" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (owner_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid));--> statement-breakpoint
+CREATE POLICY "agreement_participants_system" ON "agreement_participants" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "agreement_parties_read" ON "agreement_parties" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (exists (select from agreement_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.agreement_id = agreement_parties.agreement_id offset 0));--> statement-breakpoint
+CREATE POLICY "agreement_parties_system" ON "agreement_parties" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "agreement_parties_insert" ON "agreement_parties" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (exists (select from agreement_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.agreement_id = agreement_parties.agreement_id offset 0));--> statement-breakpoint
+CREATE POLICY "agreement_parties_update" ON "agreement_parties" AS PERMISSIVE FOR UPDATE TO "leerketen_api" USING (exists (select from agreement_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.agreement_id = agreement_parties.agreement_id offset 0)) WITH CHECK (exists (select from agreement_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.agreement_id = agreement_parties.agreement_id offset 0));--> statement-breakpoint
+CREATE POLICY "agreement_seals_read" ON "agreement_seals" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (exists (select from agreement_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.agreement_id = agreement_seals.agreement_id offset 0));--> statement-breakpoint
+CREATE POLICY "agreement_seals_system" ON "agreement_seals" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "agreement_seals_insert" ON "agreement_seals" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (exists (select from agreement_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.agreement_id = agreement_seals.agreement_id offset 0));--> statement-breakpoint
+CREATE POLICY "agreement_signatures_read" ON "agreement_signatures" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (exists (select from agreement_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.agreement_id = agreement_signatures.agreement_id offset 0));--> statement-breakpoint
+CREATE POLICY "agreement_signatures_system" ON "agreement_signatures" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "agreement_signatures_insert" ON "agreement_signatures" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (exists (select from agreement_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.agreement_id = agreement_signatures.agreement_id offset 0));--> statement-breakpoint
+CREATE POLICY "agreement_versions_read" ON "agreement_versions" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (exists (select from agreement_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.agreement_id = agreement_versions.agreement_id offset 0));--> statement-breakpoint
+CREATE POLICY "agreement_versions_system" ON "agreement_versions" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "agreement_versions_insert" ON "agreement_versions" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (exists (select from agreement_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.agreement_id = agreement_versions.agreement_id offset 0));--> statement-breakpoint
+CREATE POLICY "agreements_read" ON "agreements" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (exists (select from agreement_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.agreement_id = agreements.id offset 0));--> statement-breakpoint
+CREATE POLICY "agreements_system" ON "agreements" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "agreements_insert" ON "agreements" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (owner_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid));--> statement-breakpoint
+CREATE POLICY "agreements_update" ON "agreements" AS PERMISSIVE FOR UPDATE TO "leerketen_api" USING (exists (select from agreement_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.agreement_id = agreements.id offset 0)) WITH CHECK (exists (select from agreement_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.agreement_id = agreements.id offset 0));--> statement-breakpoint
+CREATE POLICY "amendment_actors_api" ON "amendment_actors" AS PERMISSIVE FOR ALL TO "leerketen_api" USING (owner_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid)) WITH CHECK (owner_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid));--> statement-breakpoint
+CREATE POLICY "amendment_actors_system" ON "amendment_actors" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "amendment_approvals_read" ON "amendment_approvals" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (exists (select from agreement_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.agreement_id = amendment_approvals.agreement_id offset 0));--> statement-breakpoint
+CREATE POLICY "amendment_approvals_system" ON "amendment_approvals" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "amendment_approvals_insert" ON "amendment_approvals" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (exists (select from agreement_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.agreement_id = amendment_approvals.agreement_id offset 0));--> statement-breakpoint
+CREATE POLICY "amendments_read" ON "amendments" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (exists (select from agreement_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.agreement_id = amendments.agreement_id offset 0));--> statement-breakpoint
+CREATE POLICY "amendments_system" ON "amendments" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "amendments_insert" ON "amendments" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (exists (select from agreement_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.agreement_id = amendments.agreement_id offset 0));--> statement-breakpoint
+CREATE POLICY "amendments_update" ON "amendments" AS PERMISSIVE FOR UPDATE TO "leerketen_api" USING (exists (select from agreement_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.agreement_id = amendments.agreement_id offset 0)) WITH CHECK (exists (select from agreement_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.agreement_id = amendments.agreement_id offset 0));--> statement-breakpoint
+CREATE POLICY "counter_proposals_read" ON "counter_proposals" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (exists (select from agreement_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.agreement_id = counter_proposals.agreement_id offset 0));--> statement-breakpoint
+CREATE POLICY "counter_proposals_system" ON "counter_proposals" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "counter_proposals_insert" ON "counter_proposals" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (exists (select from agreement_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.agreement_id = counter_proposals.agreement_id offset 0));--> statement-breakpoint
+CREATE POLICY "counter_proposals_update" ON "counter_proposals" AS PERMISSIVE FOR UPDATE TO "leerketen_api" USING (exists (select from agreement_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.agreement_id = counter_proposals.agreement_id offset 0)) WITH CHECK (exists (select from agreement_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.agreement_id = counter_proposals.agreement_id offset 0));--> statement-breakpoint
+CREATE POLICY "agreement_documents_read" ON "agreement_documents" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (exists (select from agreement_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.agreement_id = agreement_documents.agreement_id offset 0));--> statement-breakpoint
+CREATE POLICY "agreement_documents_system" ON "agreement_documents" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "mandates_api" ON "mandates" AS PERMISSIVE FOR ALL TO "leerketen_api" USING (organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid)) WITH CHECK (organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid));--> statement-breakpoint
+CREATE POLICY "mandates_system" ON "mandates" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "agreement_reminders_read" ON "agreement_reminders" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING ((select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) = any (array[owner_id, organisation_id]::uuid[]));--> statement-breakpoint
+CREATE POLICY "agreement_reminders_insert" ON "agreement_reminders" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (owner_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid));--> statement-breakpoint
+CREATE POLICY "agreement_reminders_system" ON "agreement_reminders" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "agreement_warnings_system" ON "agreement_warnings" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "signing_codes_api" ON "signing_codes" AS PERMISSIVE FOR ALL TO "leerketen_api" USING (case (select nullif(current_setting('app.kind', true), '')) when 'education' then school_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end) WITH CHECK (case (select nullif(current_setting('app.kind', true), '')) when 'education' then school_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end);--> statement-breakpoint
+CREATE POLICY "signing_codes_system" ON "signing_codes" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "signing_links_api" ON "signing_links" AS PERMISSIVE FOR ALL TO "leerketen_api" USING (case (select nullif(current_setting('app.kind', true), '')) when 'education' then school_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end) WITH CHECK (case (select nullif(current_setting('app.kind', true), '')) when 'education' then school_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end);--> statement-breakpoint
+CREATE POLICY "signing_links_system" ON "signing_links" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "signing_callbacks_api" ON "signing_callbacks" AS PERMISSIVE FOR ALL TO "leerketen_api" USING (organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid)) WITH CHECK (organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid));--> statement-breakpoint
+CREATE POLICY "signing_callbacks_system" ON "signing_callbacks" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "signing_request_signers_api" ON "signing_request_signers" AS PERMISSIVE FOR ALL TO "leerketen_api" USING (organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid)) WITH CHECK (organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid));--> statement-breakpoint
+CREATE POLICY "signing_request_signers_system" ON "signing_request_signers" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "signing_requests_api" ON "signing_requests" AS PERMISSIVE FOR ALL TO "leerketen_api" USING (organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid)) WITH CHECK (organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid));--> statement-breakpoint
+CREATE POLICY "signing_requests_system" ON "signing_requests" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "signing_services_api" ON "signing_services" AS PERMISSIVE FOR ALL TO "leerketen_api" USING (organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid)) WITH CHECK (organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid));--> statement-breakpoint
+CREATE POLICY "signing_services_system" ON "signing_services" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "integrations_api" ON "integrations" AS PERMISSIVE FOR ALL TO "leerketen_api" USING (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true when 'education' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'network' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end) WITH CHECK (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true when 'education' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'care' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) when 'network' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end);--> statement-breakpoint
 CREATE POLICY "integrations_system" ON "integrations" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "placement_import_chunks_api" ON "placement_import_chunks" AS PERMISSIVE FOR ALL TO "leerketen_api" USING (case (select nullif(current_setting('app.kind', true), '')) when 'education' then school_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end) WITH CHECK (case (select nullif(current_setting('app.kind', true), '')) when 'education' then school_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end);--> statement-breakpoint

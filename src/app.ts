@@ -13,6 +13,25 @@ import { openRateLimit, trustedHops } from './http/rate-limit.ts'
 import { crossOrigin, securityHeaders, toOtherOrigins } from './http/security-headers.ts'
 import { unreadable, unroutable } from './http/unroutable.ts'
 import { apiVersion } from './http/version.ts'
+import { agreementBoardRoutes } from './modules/agreements/agreement-board/routes.ts'
+import { agreementTemplateRoutes } from './modules/agreements/agreement-templates/routes.ts'
+import { backdatingGrantRoutes } from './modules/agreements/agreements/backdating-grants/routes.ts'
+import { agreementBulkRoutes } from './modules/agreements/agreements/bulk/routes.ts'
+import { agreementRoutes } from './modules/agreements/agreements/routes.ts'
+import { amendmentRoutes } from './modules/agreements/amendments/routes.ts'
+import { changeRoutes } from './modules/agreements/changes/routes.ts'
+import { counterProposalRoutes } from './modules/agreements/counter-proposals/routes.ts'
+import { documentRoutes } from './modules/agreements/documents/routes.ts'
+import { mandateRoutes } from './modules/agreements/mandates/routes.ts'
+import { reminderRoutes } from './modules/agreements/reminders/routes.ts'
+import { renewalRoutes } from './modules/agreements/renewal/routes.ts'
+import { sealRoutes } from './modules/agreements/seals/routes.ts'
+import { signingLinkRoutes } from './modules/agreements/signing-links/routes.ts'
+import { signingCallbackRoutes } from './modules/agreements/signing-requests/callback-routes.ts'
+import { signingRequestRoutes } from './modules/agreements/signing-requests/routes.ts'
+import { signingServiceRoutes } from './modules/agreements/signing-services/routes.ts'
+import { parseMessage } from './modules/agreements/signing-services/standard.ts'
+import { verificationRoutes } from './modules/agreements/verifications/routes.ts'
 import { eventRoutes } from './modules/exchange/events/routes.ts'
 import { integrationRoutes } from './modules/exchange/integrations/routes.ts'
 import { meRoutes } from './modules/exchange/me/routes.ts'
@@ -101,6 +120,24 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
       await v1.register(assessmentRoutes)
       await v1.register(replacementTaskRoutes)
       await v1.register(recognitionTaskRoutes)
+      await v1.register(mandateRoutes)
+      await v1.register(agreementRoutes)
+      await v1.register(agreementBulkRoutes)
+      await v1.register(renewalRoutes)
+      await v1.register(reminderRoutes)
+      await v1.register(counterProposalRoutes)
+      await v1.register(amendmentRoutes)
+      await v1.register(changeRoutes)
+      await v1.register(documentRoutes)
+      await v1.register(sealRoutes)
+      await v1.register(verificationRoutes)
+      await v1.register(agreementTemplateRoutes)
+      await v1.register(agreementBoardRoutes)
+      await v1.register(backdatingGrantRoutes)
+      await v1.register(signingLinkRoutes)
+      await v1.register(signingServiceRoutes)
+      await v1.register(signingRequestRoutes)
+      await v1.register(signingCallbackRoutes(parseMessage))
       await v1.register(placementImportRoutes)
       await v1.register(integrationRoutes)
       await v1.register(eventRoutes)

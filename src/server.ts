@@ -65,7 +65,7 @@ const start = async (config: Config): Promise<void> => {
     const measured = await metrics?.serve({ host: config.host, port: config.metricsPort! })
     opened.unshift(() => measured?.close())
     await listen(app, config)
-    const jobs = startJobs({ transact, clock, log: app.log })
+    const jobs = startJobs({ transact, clock, publicUrl: config.publicUrl, log: app.log })
     opened.unshift(
       () => finish(app),
       () => jobs.stop(),

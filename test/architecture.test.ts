@@ -23,7 +23,7 @@ const layers: readonly (readonly string[])[] = [
   ['demo/', 'config.ts', 'jobs.ts', 'app.ts'],
   ['describe.ts', 'screen.ts'],
   ['command.ts'],
-  ['server.ts', 'bootstrap.ts', 'token.ts', 'rotate-keys.ts'],
+  ['server.ts', 'bootstrap.ts', 'token.ts', 'rotate-keys.ts', 'verify.ts'],
 ]
 /** Within a collection, lowest first. A file of another name passes on what it imports. */
 const kinds: Readonly<Record<string, number>> = {
@@ -67,6 +67,19 @@ const reserved: readonly { what: string; pattern: RegExp; allowed: Readonly<Reco
     },
   },
   {
+    what: 'the platform’s reach for a part of the work',
+    pattern: /\basPlatform\(/,
+    allowed: {
+      'modules/agreements/agreements/sign.ts': 'asks whether a student is a minor, and keeps the verdict',
+      'modules/agreements/agreements/standing.ts': 'keeps what waits for each participant, in rows of theirs',
+      'modules/agreements/signing-links/by-link.ts': 'finds the link of a token, and counts its tries',
+      'modules/agreements/documents/service.ts': 'keeps a document once, which nobody else may write',
+      'modules/agreements/sealing/keys.ts': 'signs with the platform’s key, and reads its public half',
+      'modules/agreements/verifications/service.ts': 'finds the seal behind what proves itself by its digest',
+      'modules/parties/organisations/merge.ts': 'moves what the caller may not read',
+    },
+  },
+  {
     what: 'a transaction of one’s own',
     pattern: /\btransact\(|\basSystem\(/,
     allowed: {
@@ -76,7 +89,9 @@ const reserved: readonly { what: string; pattern: RegExp; allowed: Readonly<Reco
       'jobs.ts': 'work by the clock',
       'server.ts': 'an entry',
       'command.ts': 'for the commands beside the service',
-      'modules/parties/organisations/merge.ts': 'the platform moves what it may not read',
+      'modules/agreements/signing-requests/callback-routes.ts': 'finds whose service speaks, then hears it as theirs',
+      'modules/agreements/signing-requests/sender.ts': 'works by the clock, and waits for others in between',
+      'modules/agreements/documents/routes.ts': 'makes pages while no transaction is open',
       'modules/exchange/placement-imports/routes.ts': 'streams a file in and out',
       'modules/exchange/placement-imports/worker.ts': 'works by the clock, a transaction a batch',
     },
@@ -88,7 +103,7 @@ const reserved: readonly { what: string; pattern: RegExp; allowed: Readonly<Reco
       'database/columns.ts': 'names it for the policies',
       'database/roles.ts': 'makes it',
       'database/transact.ts': 'takes it for the platform’s own work',
-      'modules/parties/organisations/repository.ts': 'takes it for a merge, and gives it back',
+      'database/nested.ts': 'takes it for a part of the work, and gives it back',
     },
   },
 ]
@@ -108,6 +123,16 @@ const nameOf = (path: string): string => posix.basename(path)
 const inModules = (path: string): boolean => path.startsWith('modules/')
 /** `modules/placements/placements` of whatever lies in it; a chapter's own files belong to no collection. */
 const collectionOf = (path: string): string | undefined => /^modules\/[^/]+\/[^/]+(?=\/)/.exec(path)?.[0]
+
+/**
+ * A folder of a chapter without tables, service or routes holds what the chapter's collections share and need no database
+ * for, such as the terms of agreements: data and pure functions. It is no collection, and stays within its chapter.
+ */
+const isPure = (folder: string): boolean =>
+  !['lifecycle.ts', 'tables.ts', 'repository.ts', 'service.ts', 'routes.ts'].some((name) =>
+    [...sources.keys()].some((path) => path.startsWith(`${folder}/`) && nameOf(path) === name),
+  )
+const chapterOf = (collection: string): string => dirname(collection)
 
 /** The registrations of app.ts, in order, as collections; one that is not registered there comes last. */
 const order = (() => {
@@ -177,6 +202,7 @@ t.test('of another collection: its declarations, or the services of one register
     targets.flatMap((target) => {
       const [own, other] = [collectionOf(path), collectionOf(target)]
       if (!own || !other || own === other || declarations.includes(nameOf(target))) return []
+      if (isPure(other) && chapterOf(other) === chapterOf(own)) return []
       if (['repository.ts', 'routes.ts'].includes(nameOf(target))) return [`${path} → ${target}: not by its service`]
       return placeOf(other) < placeOf(own) ? [] : [`${path} → ${target}: registered later in app.ts`]
     }),
@@ -188,6 +214,19 @@ t.test('a chapter’s own files know none of its collections', async (t) => {
   const wrong = [...imports]
     .filter(([path]) => inModules(path) && !collectionOf(path))
     .flatMap(([path, targets]) => targets.filter(collectionOf).map((target) => `${path} → ${target}`))
+  t.same(wrong, [])
+})
+
+t.test('a pure folder reaches no database, and of HTTP only what fields are made of', async (t) => {
+  const pure = ['terms', 'templates', 'document'].map((name) => `modules/agreements/${name}`)
+  for (const folder of pure) t.ok(isPure(folder), folder)
+  const wrong = [...imports]
+    .filter(([path]) => pure.includes(collectionOf(path) ?? ''))
+    .flatMap(([path, targets]) =>
+      targets
+        .filter((target) => target.startsWith('database/') || /^http\/(?!(?:fields|zod)\.ts$)/.test(target))
+        .map((target) => `${path} → ${target}`),
+    )
   t.same(wrong, [])
 })
 

@@ -29,19 +29,26 @@ export const seedCast = async (url: string): Promise<void> => {
   await sql.end()
 }
 
-const read = ['organisations:read', 'students:read', 'learning-places:read', 'placements:read', 'events:read']
+const read = [
+  'organisations:read',
+  'students:read',
+  'learning-places:read',
+  'placements:read',
+  'agreements:read',
+  'events:read',
+]
 
 /** Who the cast's tokens speak for. */
 export const people = {
   coordinator: {
     organisation_id: school.id,
     roles: ['bpv-coordinator'],
-    scope: [...read, 'students:write', 'placements:write', 'imports:write'],
+    scope: [...read, 'students:write', 'placements:write', 'agreements:write', 'imports:write'],
   },
   schoolAdmin: {
     organisation_id: school.id,
     roles: ['organisation-admin'],
-    scope: [...read, 'organisations:write', 'integrations:write'],
+    scope: [...read, 'organisations:write', 'agreements:write', 'integrations:write'],
   },
   otherCoordinator: {
     organisation_id: otherSchool.id,
@@ -56,12 +63,15 @@ export const people = {
   careManager: {
     organisation_id: care.id,
     roles: ['ld-manager'],
-    scope: [...read, 'learning-places:write', 'placements:decide', 'placements:write'],
+    scope: [
+      ...read,
+      ...['learning-places:write', 'placements:decide', 'placements:write', 'agreements:write', 'agreements:sign'],
+    ],
   },
   careAdmin: {
     organisation_id: care.id,
     roles: ['organisation-admin'],
-    scope: [...read, 'organisations:write', 'integrations:write', 'learning-places:write'],
+    scope: [...read, 'organisations:write', 'agreements:write', 'integrations:write', 'learning-places:write'],
   },
   otherTrainer: {
     organisation_id: otherCare.id,

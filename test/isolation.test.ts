@@ -5,7 +5,7 @@ import { care, network, otherCare, otherSchool, school } from './cast.ts'
 import { type Answer, type Call, openHouse, tokenFor } from './house.ts'
 import { location, registration, student, supervisor, team, trainer } from './seeds/placements.ts'
 import { requests } from './seeds/requests.ts'
-import { classmate, type Ids, proposed, secrets, seedWorld } from './seeds/world.ts'
+import { careSignatory, classmate, type Ids, proposed, secrets, seedWorld } from './seeds/world.ts'
 
 /*
  * What a party may not see does not exist for it: not by id, in a list, by a filter, in the feed, nor by a difference
@@ -43,7 +43,19 @@ const hidden: Record<Other, Ids> = {
   care: ids,
   network: ids,
   student: ids,
-  proposee: { ...ids, placement: ids.draft, active: ids.draft, student: proposed.id },
+  proposee: {
+    ...ids,
+    placement: ids.draft,
+    active: ids.draft,
+    student: proposed.id,
+    agreement: ids.agreementDraft,
+    signing: ids.agreementDraft,
+    countered: ids.agreementDraft,
+    agreed: ids.agreementDraft,
+    dissolving: ids.agreementDraft,
+    amended: ids.agreementDraft,
+    requested: ids.agreementDraft,
+  },
 }
 const unknown = Object.fromEntries(
   Object.keys(ids).map((name, n) => [name, `01926f3e-0000-7000-8000-${String(n).padStart(12, '0')}`]),
@@ -51,6 +63,8 @@ const unknown = Object.fromEntries(
 
 const ofTheSchool = [
   ...[ids.delegation, ids.replacementTask, secrets.subject],
+  ...[ids.signingLink, ids.signingToken, ids.signingService, ids.signingRequest, secrets.serviceName],
+  ...[ids.agreementDraft, ids.mandate, secrets.limit, ...Object.values(secrets.signatory)],
   ...[ids.draft, ids.import, ids.integration, ids.check, secrets.birthYearMonth, secrets.schoolNote, secrets.fileName],
   ...[
     secrets.integrationName,
@@ -69,7 +83,9 @@ const shared = [
   secrets.enrolment,
   supervisor.id,
   trainer.id,
-  ...[ids.active, ids.recognitionTask, secrets.remarks, secrets.summary],
+  ...[ids.active, ids.recognitionTask, secrets.remarks, secrets.summary, ids.agreement, ids.signing, ids.requested],
+  ...[ids.countered, ids.counterProposal, secrets.wish],
+  ...[ids.agreed, ids.dissolving, ids.amended, ids.amendment, secrets.theme, secrets.ground],
 ]
 const words: Record<Other, readonly string[]> = {
   school: [...ofTheSchool, ...shared, secrets.careNote],
@@ -96,12 +112,14 @@ const publicRecords: Readonly<Record<string, string>> = {
   getRecognitionWithdrawal: 'a public register',
   getLearningPlace: 'the offer',
   updateLearningPlace: 'the offer',
+  getAgreementTemplate: 'the same for everybody',
+  previewAgreementTemplate: 'the same for everybody',
 }
 
 /** A task of both sides stands on a placement that the proposee has accepted before. */
 const theirsToo: readonly string[] = ['proposee getRecognitionTask']
 
-/** What the others are answered: a status; `empty` is a list without items (but for the feed, which is read later than it is written). */
+/** What the others are answered: a status; `empty` is a list without items (but for those that go by the clock). */
 const table = `
 operation                     school   care     network  student  proposee
 getOpenApiJson                200      200      200      200      200
@@ -170,6 +188,70 @@ finishReplacementTask         404      403      403      403      403
 listRecognitionTasks          empty    empty    403      403      200
 getRecognitionTask            404      404      403      403      200
 answerRecognitionTask         404      403      403      403      403
+listMandates                  200      200      empty    403      200
+createMandate                 400      400      400      403      201
+getMandate                    404      404      404      403      404
+withdrawMandate               404      404      404      403      404
+listAgreements                empty    empty    empty    empty    200
+createAgreement               400      400      400      403      201
+getAgreement                  404      404      404      404      404
+updateAgreement               404      404      404      403      404
+transitionAgreement           404      404      404      403      404
+listAgreementTransitions      404      404      404      403      404
+revokeDissolution             404      404      404      403      404
+listAgreementVersions         404      404      404      404      404
+getAgreementVersion           404      404      404      404      404
+listAgreementApprovals        404      404      404      404      404
+approveAgreement              404      404      404      403      404
+listAgreementSignatures       404      404      404      404      404
+signAgreement                 404      404      404      404      404
+bulkAgreements                404      403      403      403      403
+bulkApproveAgreements         404      404      404      403      404
+bulkSignAgreements            404      404      404      403      404
+renewAgreement                404      404      404      403      404
+listReminders                 404      404      404      403      404
+remindParty                   404      404      404      403      404
+listCounterProposals          404      404      404      404      404
+createCounterProposal         404      404      404      403      404
+getCounterProposal            404      404      404      404      404
+transitionCounterProposal     404      404      404      403      404
+listCounterProposalTransitions 404     404      404      403      404
+listAmendments                404      404      404      404      404
+createAmendment               404      404      404      403      404
+getAmendment                  404      404      404      404      404
+objectToAmendment             404      404      404      404      404
+approveAmendment              404      404      404      404      404
+transitionAmendment           404      404      404      403      404
+listAmendmentTransitions      404      404      404      403      404
+getTermsOnDay                 404      404      404      404      404
+getAgreementChanges           404      404      404      404      404
+getAgreementDocument          404      404      404      404      404
+getAgreementSeal              404      404      404      404      404
+verifyAgreement               200      200      200      200      200
+getAgreementVerification      200      200      200      200      200
+listAgreementTemplates        200      200      200      200      200
+getAgreementTemplate          200      200      200      200      200
+previewAgreementTemplate      200      200      200      200      200
+getAgreementBoard             200      200      403      403      200
+listWaitingAgreements         200      200      403      403      200
+listBackdatingGrants          404      404      404      404      404
+createBackdatingGrant         404      404      404      403      404
+listSigningLinks              404      404      404      403      404
+createSigningLink             404      403      403      403      403
+getSigningLink                404      404      404      403      404
+revokeSigningLink             404      403      403      403      403
+createSigningCode             404      403      403      403      403
+readSigningLink               200      200      200      200      200
+signByLink                    200      200      200      200      200
+listSigningServices           empty    empty    empty    403      empty
+createSigningService          201      201      201      403      201
+getSigningService             404      404      404      403      404
+updateSigningService          404      404      404      403      404
+removeSigningService          404      404      404      403      404
+listSigningRequests           404      404      404      403      404
+createSigningRequest          404      404      404      403      404
+getSigningRequest             404      404      404      403      404
+receiveSigningCallback        404      404      404      404      404
 createPlacementImport         202      403      403      403      403
 listPlacementImports          200      403      403      403      403
 getPlacementImport            404      403      403      403      403
@@ -195,9 +277,11 @@ const told = ({ status, text, headers }: Answer, ...own: string[]): string => {
 const betrayed = (name: Other, answer: Answer): string[] => words[name].filter((word) => told(answer).includes(word))
 const dry = (call: Call, method: string): Call =>
   method === 'GET' ? call : { ...call, headers: { ...call.headers, prefer: 'dry-run' } }
+/** What they list depends on when it is asked: the feed is read later than it is written, the board shows the study year of today. */
+const byTheClock: readonly string[] = ['listEvents', 'listWaitingAgreements']
 const cellOf = (operationId: string, { status, body }: Answer): string => {
   if (status === 207) return String(body.items[0].status)
-  return status === 200 && body?.items?.length === 0 && operationId !== 'listEvents' ? 'empty' : String(status)
+  return status === 200 && body?.items?.length === 0 && !byTheClock.includes(operationId) ? 'empty' : String(status)
 }
 
 const [header, ...rows] = table
@@ -232,7 +316,7 @@ t.test('every operation, asked of a hidden record: the answer of the table, and 
       const answer = await ask(hidden[name])
       if (!('public' in access)) t.same(betrayed(name, answer), [], `${operationId} tells ${name} nothing`)
       given[name] = cellOf(operationId, answer)
-      const named = /:id/.test(url) || operationId === 'bulkPlacements'
+      const named = /:id|\/_(?:bulk|approvals|signatures)/.test(url)
       if (!named || operationId in publicRecords || theirsToo.includes(`${name} ${operationId}`)) continue
       t.match(given[name], /^40[34]$/, `${operationId} is refused to ${name}`)
       const never = await ask(unknown)
@@ -253,19 +337,26 @@ const filters: Readonly<Record<string, readonly string[]>> = {
   limit: ['200'],
   updatedSince: ['2020-01-01T00:00:00Z'],
   after: ['0'],
-  types: ['placement.proposed,placement-note.added,member.added'],
+  types: ['placement.proposed,placement-note.added,member.added,counter-proposal.made,amendment.proposed'],
   school: [school.id],
   care: [care.id],
   team: [team.id],
   teamId: [team.id],
   student: [student.id, proposed.id],
+  memberId: [secrets.signatory.id],
   placementId: [ids.placement, ids.draft],
+  placement: [ids.placement, ids.draft],
+  counterparty: [school.id, care.id],
+  waitsFor: ['mine'],
   withdrawalId: [ids.withdrawal],
   startDateFrom: ['2026-08-31'],
   startDateUntil: ['2026-08-31'],
   leerbedrijfId: [location.leerbedrijfId],
   educationCode: ['25655'],
   onDate: ['2026-09-01'],
+  asOf: ['2026-10-01'],
+  version: ['1'],
+  since: ['1'],
   from: ['2026-09-01'],
   until: ['2026-09-01'],
   place: ['Utrecht'],
@@ -370,6 +461,8 @@ t.test('the notes and colleagues of the care organisation are its own too', asyn
 
 const delegation = { roles: ['school-supervisor'], fromDate: '2099-01-01', untilDate: '2099-01-31' }
 
+const mandate = { kinds: ['pok'], fromDate: '2099-01-01' }
+
 /** Fields that name a record, sent by whoever may not see it: the answer is the one for a record that never was. */
 const references: readonly {
   operationId: string
@@ -390,6 +483,8 @@ const references: readonly {
     hidden: secrets.careColleague.id,
     more: delegation,
   },
+  { operationId: 'createMandate', who: 'school', field: 'memberId', hidden: secrets.signatory.id, more: mandate },
+  { operationId: 'createMandate', who: 'owner', field: 'memberId', hidden: careSignatory.id, more: mandate },
   { operationId: 'updatePlacement', who: 'proposee', field: 'workSupervisorIds', hidden: [secrets.colleague.id] },
 ]
 

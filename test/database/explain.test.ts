@@ -48,8 +48,18 @@ t.teardown(() => sql.end())
 await seedRegion(sql)
 
 const big = [
-  ...['contact_moments', 'event_sequences', 'events', 'learning_places', 'member_delegations', 'members'],
-  ...['organisations', 'placement_import_rejections'],
+  ...[
+    'agreement_approvals',
+    'agreement_participants',
+    'agreement_parties',
+    'agreement_reminders',
+    'agreement_signatures',
+    'agreement_versions',
+  ],
+  ...['agreements', 'amendment_approvals', 'amendments', 'counter_proposals'],
+  ...['backdating_grants', 'signing_links', 'signing_request_signers', 'signing_requests', 'signing_services'],
+  ...['contact_moments', 'event_sequences', 'events', 'learning_places', 'mandates', 'member_delegations'],
+  ...['members', 'organisations', 'placement_import_rejections'],
   ...[
     'placement_imports',
     'placement_notes',
@@ -88,11 +98,14 @@ const readers = { school: 'coordinator', care: 'trainer', student: 'student' } a
 const both = ['school', 'care'] as const
 const all = ['school', 'care', 'student'] as const
 const team = '01926f3e-0005-7000-8000-000000000000'
+/** Between the school and the care organisation of the cast. */
+const agreement = '01926f3e-0016-7000-8000-000000000640'
 const placement = '01926f3e-000a-7000-8000-000000000320'
 
 const asked: readonly { url: string; by: readonly (keyof typeof readers)[] }[] = [
   { url: '/v1/placements', by: all },
   { url: '/v1/placements?status=proposed', by: all },
+  { url: '/v1/placements?status=confirmed', by: all },
   { url: '/v1/placements?status=proposed,accepted', by: all },
   { url: `/v1/placements?school=${school.id}`, by: all },
   { url: `/v1/placements?care=${care.id}`, by: all },
@@ -136,6 +149,44 @@ const asked: readonly { url: string; by: readonly (keyof typeof readers)[] }[] =
     url: '/v1/members/01926f3e-0008-7000-8000-000000000000/delegations?updatedSince=2026-01-01T00:00:00Z',
     by: ['school'],
   },
+  { url: '/v1/agreements', by: all },
+  { url: '/v1/agreements?status=in-review', by: all },
+  { url: '/v1/agreements?status=in-review,signing', by: all },
+  { url: '/v1/agreements?kind=pok', by: all },
+  { url: '/v1/agreements?kind=partnership', by: all },
+  { url: '/v1/agreements?waitsFor=mine', by: all },
+  { url: `/v1/agreements?placement=${placement}`, by: both },
+  { url: `/v1/agreements?counterparty=${care.id}`, by: all },
+  { url: '/v1/agreements?startDateFrom=2026-03-01&startDateUntil=2026-03-31', by: all },
+  { url: '/v1/agreements?kind=pok&status=signing&waitsFor=mine&updatedSince=2026-01-01T00:00:00Z', by: both },
+  { url: `/v1/agreements/${agreement}/reminders`, by: both },
+  { url: '/v1/agreements?updatedSince=2026-01-10T00:00:00Z', by: all },
+  { url: `/v1/agreements/${agreement}`, by: both },
+  { url: '/v1/agreements/01926f3e-0016-7000-8000-000000000000', by: ['student'] },
+  { url: `/v1/agreements/${agreement}/transitions`, by: both },
+  { url: `/v1/agreements/${agreement}/versions`, by: both },
+  { url: `/v1/agreements/${agreement}/approvals`, by: both },
+  { url: `/v1/agreements/${agreement}/signatures`, by: both },
+  { url: `/v1/agreements/${agreement}/counter-proposals`, by: both },
+  { url: `/v1/agreements/${agreement}/counter-proposals?status=open`, by: both },
+  { url: `/v1/agreements/${agreement}/amendments`, by: both },
+  { url: `/v1/agreements/${agreement}/amendments?status=proposed`, by: both },
+  { url: '/v1/agreement-board?startDateFrom=2026-03-01&startDateUntil=2026-03-31', by: both },
+  { url: '/v1/agreement-board/waiting?startDateFrom=2026-03-01&startDateUntil=2026-05-31', by: both },
+  { url: `/v1/agreement-board/waiting?startDateFrom=2026-03-01&startDateUntil=2026-05-31&care=${care.id}`, by: both },
+  { url: `/v1/agreements/${agreement}/backdating-grants`, by: both },
+  { url: `/v1/agreements/${agreement}/signing-links`, by: both },
+  { url: `/v1/agreements/${agreement}/signing-links/01926f3e-001b-7000-8000-000000000640`, by: ['school'] },
+  { url: `/v1/agreements/${agreement}/signing-requests`, by: both },
+  { url: `/v1/agreements/${agreement}/signing-requests/01926f3e-001d-7000-8000-000000000640`, by: ['school'] },
+  { url: '/v1/signing-services', by: ['school'] },
+  { url: '/v1/signing-services?updatedSince=2026-01-01T00:00:00Z', by: ['school'] },
+  { url: '/v1/signing-services/01926f3e-001c-7000-8000-000000000000', by: ['school'] },
+  { url: '/v1/mandates', by: ['school'] },
+  { url: '/v1/mandates?memberId=01926f3e-0008-7000-8000-000000000000', by: ['school'] },
+  { url: '/v1/mandates?kind=pok&onDate=2026-09-01', by: ['school'] },
+  { url: '/v1/mandates?updatedSince=2026-01-01T00:00:00Z', by: ['school'] },
+  { url: '/v1/mandates/01926f3e-0015-7000-8000-000000000000', by: ['school'] },
   { url: '/v1/students', by: ['school'] },
   { url: '/v1/students?updatedSince=2026-01-10T00:00:00Z', by: ['school'] },
   { url: `/v1/students/${student.id}`, by: ['school'] },

@@ -30,7 +30,7 @@ const open = async (max: number) => {
   const app = await buildApp({
     transact: system,
     oauth: {
-      keyring: { keys: async () => keys, find: async () => privateKey },
+      keyring: { keys: async () => keys, find: async () => privateKey, published: async () => ({ keys: [] }) },
       system,
       publicUrl,
       audience: publicUrl,

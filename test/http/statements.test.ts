@@ -84,6 +84,65 @@ finishReplacementTask          coordinator    4
 listRecognitionTasks           coordinator    1
 getRecognitionTask             coordinator    1
 answerRecognitionTask          coordinator    4
+listMandates                   schoolAdmin    1
+createMandate                  schoolAdmin    4
+getMandate                     coordinator    1
+withdrawMandate                schoolAdmin    3
+listAgreements                 coordinator    4
+createAgreement                coordinator    11
+getAgreement                   coordinator    5
+updateAgreement                coordinator    13
+transitionAgreement            coordinator    12
+listAgreementTransitions       coordinator    2
+revokeDissolution              careManager    9
+listAgreementVersions          coordinator    2
+getAgreementVersion            coordinator    1
+listAgreementApprovals         coordinator    2
+approveAgreement               careManager    11
+listAgreementSignatures        coordinator    2
+signAgreement                  careManager    10
+bulkAgreements                 coordinator    2
+bulkApproveAgreements          careManager    11
+bulkSignAgreements             careManager    12
+renewAgreement                 coordinator    15
+listReminders                  coordinator    5
+remindParty                    coordinator    7
+listCounterProposals           coordinator 5
+createCounterProposal          careManager 8
+getCounterProposal             coordinator 5
+transitionCounterProposal      coordinator 12
+listCounterProposalTransitions coordinator 2
+listAmendments                 coordinator 6
+createAmendment                careManager 17
+getAmendment                   coordinator 6
+objectToAmendment              careManager 15
+approveAmendment               careManager 12
+transitionAmendment            coordinator 14
+listAmendmentTransitions       coordinator 3
+getTermsOnDay                  coordinator 7
+getAgreementChanges            coordinator    1
+getAgreementDocument           coordinator    1
+getAgreementSeal               coordinator    1
+listAgreementTemplates         coordinator    0
+getAgreementTemplate           coordinator    0
+previewAgreementTemplate       coordinator    0
+getAgreementBoard              coordinator    1
+listWaitingAgreements          coordinator    1
+listBackdatingGrants           coordinator    2
+createBackdatingGrant          schoolAdmin    8
+listSigningLinks               coordinator    2
+createSigningLink              coordinator    9
+getSigningLink                 coordinator    1
+revokeSigningLink              coordinator    8
+createSigningCode              coordinator    7
+listSigningServices            coordinator    1
+createSigningService           schoolAdmin    3
+getSigningService              coordinator    1
+updateSigningService           schoolAdmin    4
+removeSigningService           schoolAdmin    3
+listSigningRequests            coordinator    3
+createSigningRequest           coordinator    12
+getSigningRequest              coordinator    2
 createPlacementImport          coordinator    4
 listPlacementImports           coordinator    1
 getPlacementImport             coordinator    1
@@ -155,6 +214,12 @@ const lists: readonly [url: string, who: Person][] = [
   ['/v1/placements', 'trainer'],
   ['/v1/placements?expand=school,care,location,team,student,schoolSupervisor,practiceTrainer', 'coordinator'],
   ['/v1/placements?status=proposed,accepted,active', 'trainer'],
+  ['/v1/mandates', 'coordinator'],
+  ['/v1/signing-services', 'coordinator'],
+  ['/v1/agreements', 'coordinator'],
+  ['/v1/agreements', 'trainer'],
+  ['/v1/agreement-board/waiting?startDateFrom=2026-02-01&startDateUntil=2026-12-31', 'coordinator'],
+  ['/v1/placements?status=confirmed', 'coordinator'],
   ['/v1/placement-imports', 'coordinator'],
   ['/v1/events', 'coordinator'],
   ['/v1/work-list', 'coordinator'],

@@ -3,12 +3,15 @@ import { runImports } from '../../src/modules/exchange/placement-imports/worker.
 import { loadQualifications } from '../../src/modules/parties/qualifications/service.ts'
 import { care, type Person, school } from '../cast.ts'
 import { type Answer, openHouse } from '../house.ts'
+import { step as agreementStep, approve, asSigner, type Signer, sign, signers } from '../seeds/agreements.ts'
+import { signAsStudent } from '../seeds/poks.ts'
 
 /*
  * A school year begins: ROC Midden places Noor and Sem at Zorggroep De Linde. Told over HTTP only, step by step; each
  * step goes on where the last one ended. Thuiszorg Het Anker has nothing to do with it and must not notice anything.
  */
-const house = await openHouse(t)
+/** In the third week: what is agreed on holds from its first day on. */
+const house = await openHouse(t, { clock: () => new Date('2026-09-14T09:00:00Z') })
 await house.system('write', loadQualifications)
 const worker = runImports({
   transact: house.transact,
@@ -231,7 +234,9 @@ t.test('confirming waits for the recognition; starting says what is still missin
     status: 409,
     body: {
       code: 'guard-not-met',
-      unmet: [{ rule: 'agreement-in-effect', message: /praktijkovereenkomst/, satisfiedBy: 'school-signatory' }],
+      unmet: [
+        { rule: 'agreement-in-effect', message: /nog geen praktijkovereenkomst/, satisfiedBy: 'bpv-coordinator' },
+      ],
     },
   })
   t.notMatch(start.text, /Jansen|Peters/, 'a role is named, never a person')
@@ -299,6 +304,74 @@ t.test('the third party has noticed nothing', async (t) => {
   t.equal((await step('otherTrainer', noor, 'cancel')).status, 404)
   t.equal((await step('otherCoordinator', noor, 'cancel')).status, 404)
   t.same((await get('otherTrainer', '/v1/work-list')).body.items, [])
+})
+
+t.test('the practice agreement: what is missing is added, then all three sign what they saw', async (t) => {
+  const mandated = async (admin: 'schoolAdmin' | 'careAdmin', who: Signer) => {
+    const { organisation_id, sub, roles } = signers[who]
+    const memberId = made(
+      await post(admin, `/v1/organisations/${organisation_id}/members`, {
+        name: 'Tekenaar',
+        email: `${sub}@tekent.test`,
+        roles,
+        subject: sub,
+      }),
+    )
+    made(await post(admin, '/v1/mandates', { memberId, kinds: ['pok'], fromDate: '2026-08-01' }))
+  }
+  await mandated('schoolAdmin', 'school')
+  await mandated('careAdmin', 'care')
+  const drawUp = () =>
+    asSigner(
+      house,
+      'school',
+    )({
+      method: 'POST',
+      url: '/v1/agreements',
+      body: { placementId: noor, part: { description: 'Basisdeel, kerntaak 1', codes: [] } },
+    })
+  t.same(
+    (await drawUp()).body.unmet.map(({ rule, satisfiedBy }: { rule: string; satisfiedBy: string }) => [
+      rule,
+      satisfiedBy,
+    ]),
+    [
+      ['brin', 'organisation-admin'],
+      ['school-address', 'organisation-admin'],
+      ['kvk', 'organisation-admin'],
+    ],
+  )
+  const named = (admin: 'schoolAdmin' | 'careAdmin', id: string, codeType: string, code: string) =>
+    change(admin, `/v1/organisations/${id}`, { codes: [{ codeType, code }] })
+  t.equal((await named('schoolAdmin', school.id, 'brin', '99AB')).status, 200)
+  t.equal((await named('careAdmin', care.id, 'kvk', '12345678')).status, 200)
+  const address = { street: 'Schoolplein', streetNumber: '1', postalCode: '3511 AA', city: 'Utrecht' }
+  made(await post('schoolAdmin', `/v1/organisations/${school.id}/locations`, { name: 'Hoofdgebouw', address }))
+
+  const drawn = await drawUp()
+  const pok = { id: made(drawn), url: `/v1/agreements/${drawn.body.id}`, contentHash: drawn.body.contentHash }
+  t.equal((await agreementStep(house, 'school', pok.url, { action: 'submit' })).status, 200)
+  for (const who of ['school', 'care'] as const)
+    t.equal((await approve(house, who, pok.url, pok.contentHash)).status, 201)
+  for (const who of ['care', 'school'] as const) t.equal((await sign(house, who, pok.url, pok.contentHash)).status, 201)
+  t.match(await step('coordinator', noor, 'start'), {
+    status: 409,
+    body: {
+      unmet: [
+        { message: 'The practice agreement (POK) waits for the signature of the student.', satisfiedBy: 'student' },
+      ],
+    },
+  })
+  await signAsStudent(house, student, pok)
+  t.match((await asSigner(house, 'care')({ url: pok.url })).body, { status: 'in-effect', agreedNumber: 1 })
+  for (const who of ['outsider', 'other'] as const) t.equal((await asSigner(house, who)({ url: pok.url })).status, 404)
+  const tried = await post(
+    'coordinator',
+    `/v1/placements/${noor}/transitions`,
+    { action: 'start' },
+    { prefer: 'dry-run' },
+  )
+  t.match(tried, { status: 200, body: { status: 'active' } })
 })
 
 t.test('it comes to nothing after all: the seat is free again and the name is gone', async (t) => {

@@ -75,6 +75,47 @@ export const seedRegion = async (sql: postgres.Sql): Promise<void> => {
       select pg_temp.u(19, n), p.id, p.school_id, p.care_id, 'interim', '2026-06-01', '{student}', 'education', ${at} from ${orders} join placements p on p.id = pg_temp.u(10, n);
     insert into member_delegations (id, organisation_id, member_id, to_member_id, roles, from_date, until_date, created_at, updated_at)
       select pg_temp.u(20, n), pg_temp.school(n), pg_temp.u(8, n), pg_temp.u(8, (n + ${region.schools}) % 2000), '{bpv-coordinator}', '2026-07-01', '2026-07-31', ${at}, ${at} from ${many(2000)};
+    insert into mandates (id, organisation_id, member_id, kinds, from_date, until_date, given_by_subject, created_at, updated_at)
+      select pg_temp.u(21, n), pg_temp.school(n), pg_temp.u(8, n % 2000), '{pok}', '2026-08-01', '2027-07-31', 'x', ${at}, ${at} from ${many(4000)};
+    insert into agreements (id, kind, status, owner_id, placement_id, number, content_hash, start_date, end_date, administrative, stands_since, created_at, updated_at)
+      select pg_temp.u(22, n), 'pok', (array['draft', 'in-review', 'signing', 'in-effect', 'ended'])[1 + (n / 7 + 1) % 5], p.school_id, p.id, 1, repeat('a', 64),
+        p.start_date, p.planned_end_date, '{"contacts": []}', ${at}, ${at}, ${at} from ${orders} join placements p on p.id = pg_temp.u(10, n);
+    insert into agreement_participants (party_id, agreement_id, owner_id, status, updated_at, kind, awaited, due_date)
+      select party, a.id, a.owner_id, a.status, a.updated_at, a.kind, w.act, case when w.act is not null then a.start_date end from ${orders} join agreements a on a.id = pg_temp.u(22, n)
+        cross join lateral (values (pg_temp.school(n)), (pg_temp.care(${placedAt})), (pg_temp.student(n))) parties (party)
+        cross join lateral (values (case a.status when 'draft' then 'submit' when 'in-review' then 'approve' when 'signing' then 'sign' end)) w (act)
+      where a.status <> 'draft' or party = a.owner_id;
+    insert into agreement_parties (id, agreement_id, position, role, organisation_id, student_id)
+      select pg_temp.u(23, n * 4 + position), pg_temp.u(22, n), position, role, organisation, student from ${orders}
+        cross join lateral (values (1, 'school', pg_temp.school(n), null), (2, 'company', pg_temp.care(${placedAt}), null), (3, 'student', null, pg_temp.student(n)))
+          parties (position, role, organisation, student);
+    insert into agreement_reminders (id, agreement_id, number, party_id, owner_id, organisation_id, role, act, reminded_on, created_at)
+      select pg_temp.u(26, n), pg_temp.u(22, n), 1, pg_temp.u(23, n * 4 + 2), pg_temp.school(n), pg_temp.care(${placedAt}), 'company', 'approve', '2026-06-01', ${at} from ${orders};
+    insert into agreement_versions (agreement_id, number, content_hash, terms, cause, proposed_by, created_at)
+      select pg_temp.u(22, n), 1, repeat('a', 64), '{}', 'drawn-up', pg_temp.school(n), ${at} from ${orders};
+    insert into agreement_approvals (id, agreement_id, number, content_hash, party_id, organisation_id, decision, role, receipt, created_at)
+      select pg_temp.u(24, n), pg_temp.u(22, n), 1, repeat('a', 64), pg_temp.u(23, n * 4 + 1), pg_temp.school(n), 'approve', 'school-signatory', 'x', ${at} from ${orders};
+    insert into agreement_signatures (id, agreement_id, number, content_hash, party_id, role, method, assurance, name, signed_at, recorded_at)
+      select pg_temp.u(25, n), pg_temp.u(22, n), 1, repeat('a', 64), pg_temp.u(23, n * 4 + 1), 'school', 'click', 'low', 'X', ${at}, ${at} from ${orders};
+    insert into counter_proposals (id, agreement_id, status, number, content_hash, party_id, organisation_id, differences, created_at, updated_at)
+      select pg_temp.u(26, n), a.id, 'open', 1, a.content_hash, pg_temp.u(23, n * 4 + 2), pg_temp.care(${placedAt}), '[]', ${at}, ${at}
+      from ${orders} join agreements a on a.id = pg_temp.u(22, n) where a.status = 'in-review';
+    insert into amendments (id, agreement_id, status, number, base_hash, party_id, organisation_id, mandate_id, terms, content_hash, differences, reason, effective_date, object_until_date, created_at, updated_at)
+      select pg_temp.u(27, n), a.id, 'proposed', 1, a.content_hash, pg_temp.u(23, n * 4 + 1), a.owner_id, pg_temp.u(21, 0), '{}', repeat('b', 64), '[]', 'Reden',
+        '2026-09-30', '2026-09-15', ${at}, ${at} from ${orders} join agreements a on a.id = pg_temp.u(22, n) where a.status in ('in-effect', 'ended');
+    insert into amendment_approvals (id, agreement_id, amendment_id, content_hash, party_id, decision, role, receipt, created_at)
+      select pg_temp.u(28, n), m.agreement_id, m.id, m.content_hash, m.party_id, 'approve', 'school-signatory', 'x', ${at} from ${orders} join amendments m on m.id = pg_temp.u(27, n);
+    insert into backdating_grants (id, agreement_id, number, party_id, organisation_id, earliest_date, reason, created_at)
+      select pg_temp.u(26, n), pg_temp.u(22, n), 1, pg_temp.u(23, n * 4 + 2), pg_temp.school(n), '2026-01-01', 'x', ${at} from ${orders};
+    insert into signing_links (id, agreement_id, number, content_hash, party_id, school_id, signer, turn, token_hash, expires_at, created_at, updated_at)
+      select pg_temp.u(27, n), pg_temp.u(22, n), 1, repeat('a', 64), pg_temp.u(23, n * 4 + 3), pg_temp.school(n), 'student', 1, 't' || n, '2027-01-01', ${at}, ${at} from ${orders};
+    insert into signing_codes (link_id, school_id, salt, hash, expires_at) select pg_temp.u(27, n), pg_temp.school(n), 'x', 'x', '2027-01-01' from ${orders};
+    insert into signing_services (id, organisation_id, name, endpoint, assurance, secret, created_at, updated_at)
+      select pg_temp.u(28, n), pg_temp.school(n), 'X', 'https://x.test/', 'low', 'x', ${at}, ${at} from ${many(4000)};
+    insert into signing_requests (id, organisation_id, agreement_id, number, content_hash, service_id, status, next_attempt_at, created_at, updated_at)
+      select pg_temp.u(29, n), pg_temp.school(n), pg_temp.u(22, n), 1, repeat('a', 64), pg_temp.u(28, n % ${region.schools}), 'sent', ${at}, ${at}, ${at} from ${orders};
+    insert into signing_request_signers (id, organisation_id, request_id, agreement_id, party_id, role)
+      select pg_temp.u(30, n), pg_temp.school(n), pg_temp.u(29, n), pg_temp.u(22, n), pg_temp.u(23, n * 4 + 3), 'student' from ${orders};
     insert into recognition_checks (id, organisation_id, leerbedrijf_id, education_code, on_date, outcome, provider, checked_at)
       select pg_temp.u(17, n), pg_temp.school(n), '100000000', '25600', '2026-09-01', 'recognised', 'table', ${at} from ${many(4000)};
     analyze;`)

@@ -1,10 +1,18 @@
+import { contentHash } from '../../src/core/canonical.ts'
+import { today } from '../../src/core/dates.ts'
 import { otherSchool } from '../cast.ts'
 import type { Call } from '../house.ts'
+import { pairTerms, pokTerms } from './agreements.ts'
 import { location, registration } from './placements.ts'
-import { type Ids, own } from './world.ts'
+import { type Ids, own, secrets } from './world.ts'
 
 /** Who asks, for what is made in one's own organisation, and what it is asked of. */
 export type Asked = { organisationId: string | undefined; ids: Ids }
+
+/** Of the agreements of the world, whose terms are the same. */
+const hash = contentHash(pokTerms())
+const pairHash = contentHash(pairTerms())
+const amendedHash = contentHash({ ...pairTerms(), themes: [secrets.theme] })
 
 let made = 0
 /** A number that no record has yet. */
@@ -187,6 +195,185 @@ export const requests: Readonly<Record<string, (asked: Asked) => Call>> = {
   answerRecognitionTask: patch(({ recognitionTask }) => `/v1/recognition-tasks/${recognitionTask}`, {
     response: 'transfer',
   }),
+  listMandates: get(() => '/v1/mandates'),
+  createMandate: post(
+    () => '/v1/mandates',
+    ({ organisationId, ids }) => ({
+      memberId: own[organisationId ?? '']?.signatory ?? ids.signatory,
+      kinds: ['pok'],
+      fromDate: soon().slice(0, 10),
+      untilDate: null,
+      limit: '25000.00',
+    }),
+  ),
+  getMandate: get(({ mandate }) => `/v1/mandates/${mandate}`),
+  withdrawMandate: ({ ids }) => ({
+    method: 'DELETE',
+    url: `/v1/mandates/${ids.mandate}`,
+    headers: { 'if-match': '*' },
+  }),
+  listAgreements: get(() => '/v1/agreements'),
+  createAgreement: post(
+    () => '/v1/agreements',
+    () => ({ terms: pokTerms() }),
+  ),
+  getAgreement: get(({ agreement }) => `/v1/agreements/${agreement}`),
+  updateAgreement: patch(({ agreement }) => `/v1/agreements/${agreement}`, { fourEyes: true }),
+  transitionAgreement: post(
+    ({ agreement }) => `/v1/agreements/${agreement}/transitions`,
+    () => ({ action: 'withdraw', reason: 'De student gaat naar elders.' }),
+  ),
+  listAgreementTransitions: get(({ agreement }) => `/v1/agreements/${agreement}/transitions`),
+  revokeDissolution: ({ ids }) => ({
+    method: 'DELETE',
+    url: `/v1/agreements/${ids.dissolving}/dissolution`,
+    headers: { 'if-match': '*' },
+  }),
+  listAgreementVersions: get(({ agreement }) => `/v1/agreements/${agreement}/versions`),
+  getAgreementVersion: get(({ agreement }) => `/v1/agreements/${agreement}/versions/1`),
+  listAgreementApprovals: get(({ agreement }) => `/v1/agreements/${agreement}/approvals`),
+  approveAgreement: post(
+    ({ agreement }) => `/v1/agreements/${agreement}/approvals`,
+    () => ({ contentHash: hash, decision: 'approve' }),
+  ),
+  listAgreementSignatures: get(({ signing }) => `/v1/agreements/${signing}/signatures`),
+  signAgreement: post(
+    ({ signing }) => `/v1/agreements/${signing}/signatures`,
+    () => ({ contentHash: hash, method: 'click', name: 'S. Handtekening', position: 'Manager' }),
+  ),
+  bulkAgreements: post(
+    () => '/v1/agreements/_bulk',
+    ({ ids }) => ({ placementIds: [ids.placement], part: { description: 'Basisdeel', codes: [] }, submit: true }),
+  ),
+  bulkApproveAgreements: post(
+    () => '/v1/agreements/_approvals',
+    ({ ids }) => ({ items: [{ id: ids.agreement, contentHash: hash }], decision: 'approve' }),
+  ),
+  bulkSignAgreements: post(
+    () => '/v1/agreements/_signatures',
+    ({ ids }) => ({
+      items: [{ id: ids.signing, contentHash: hash }],
+      ...{ method: 'click', name: 'S. Handtekening', position: 'Manager' },
+    }),
+  ),
+  renewAgreement: post(
+    ({ agreed }) => `/v1/agreements/${agreed}/renewal`,
+    () => ({ startDate: '2080-08-01', endDate: null }),
+  ),
+  listReminders: get(({ agreement }) => `/v1/agreements/${agreement}/reminders`),
+  remindParty: post(
+    ({ agreement }) => `/v1/agreements/${agreement}/reminders`,
+    ({ ids }) => ({ partyId: ids.reminded }),
+  ),
+  listCounterProposals: get(({ countered }) => `/v1/agreements/${countered}/counter-proposals`),
+  createCounterProposal: post(
+    ({ agreement }) => `/v1/agreements/${agreement}/counter-proposals`,
+    () => ({ contentHash: hash, terms: { weekdays: ['friday'] } }),
+  ),
+  getCounterProposal: get((ids) => `/v1/agreements/${ids.countered}/counter-proposals/${ids.counterProposal}`),
+  transitionCounterProposal: post(
+    (ids) => `/v1/agreements/${ids.countered}/counter-proposals/${ids.counterProposal}/transitions`,
+    () => ({ action: 'reject', comment: 'Liever niet.' }),
+  ),
+  listCounterProposalTransitions: get(
+    (ids) => `/v1/agreements/${ids.countered}/counter-proposals/${ids.counterProposal}/transitions`,
+  ),
+  listAmendments: get(({ amended }) => `/v1/agreements/${amended}/amendments`),
+  createAmendment: post(
+    ({ agreed }) => `/v1/agreements/${agreed}/amendments`,
+    () => ({
+      contentHash: pairHash,
+      terms: { themes: ['Wonen'] },
+      reason: 'Een ander thema.',
+      effectiveDate: soon().slice(0, 10),
+    }),
+  ),
+  getAmendment: get((ids) => `/v1/agreements/${ids.amended}/amendments/${ids.amendment}`),
+  objectToAmendment: post(
+    (ids) => `/v1/agreements/${ids.amended}/amendments/${ids.amendment}/objection`,
+    () => ({ reason: 'Te snel.' }),
+  ),
+  approveAmendment: post(
+    (ids) => `/v1/agreements/${ids.amended}/amendments/${ids.amendment}/approvals`,
+    () => ({ contentHash: amendedHash, decision: 'approve' }),
+  ),
+  transitionAmendment: post(
+    (ids) => `/v1/agreements/${ids.amended}/amendments/${ids.amendment}/transitions`,
+    () => ({ action: 'withdraw' }),
+  ),
+  listAmendmentTransitions: get((ids) => `/v1/agreements/${ids.amended}/amendments/${ids.amendment}/transitions`),
+  getTermsOnDay: get(({ agreed }) => `/v1/agreements/${agreed}/terms`),
+  getAgreementChanges: get(({ agreement }) => `/v1/agreements/${agreement}/versions/1/changes`),
+  getAgreementDocument: get(({ agreement }) => `/v1/agreements/${agreement}/document`),
+  getAgreementSeal: get(({ agreed }) => `/v1/agreements/${agreed}/seal`),
+  verifyAgreement: post(
+    () => '/v1/agreement-verifications',
+    () => ({ document: { title: 'Nooit gemaakt' } }),
+  ),
+  getAgreementVerification: get(() => `/v1/agreement-verifications/${'0'.repeat(64)}`),
+  listAgreementTemplates: get(() => '/v1/agreement-templates'),
+  getAgreementTemplate: get(() => '/v1/agreement-templates/pok-2026-1'),
+  previewAgreementTemplate: post(
+    () => '/v1/agreement-templates/pok-2026-1/preview',
+    () => ({ situation: { learningRoute: 'BBL' } }),
+  ),
+  getAgreementBoard: get(() => '/v1/agreement-board'),
+  listWaitingAgreements: get(() => '/v1/agreement-board/waiting'),
+  listBackdatingGrants: get(({ signing }) => `/v1/agreements/${signing}/backdating-grants`),
+  createBackdatingGrant: post(
+    ({ signing }) => `/v1/agreements/${signing}/backdating-grants`,
+    ({ ids }) => ({ partyId: ids.party, earliestDate: today(new Date()), reason: 'Later ingevoerd.' }),
+  ),
+  listSigningLinks: get(({ signing }) => `/v1/agreements/${signing}/signing-links`),
+  createSigningLink: post(
+    ({ signing }) => `/v1/agreements/${signing}/signing-links`,
+    () => ({ signer: 'student' }),
+  ),
+  getSigningLink: get(({ signing, signingLink }) => `/v1/agreements/${signing}/signing-links/${signingLink}`),
+  revokeSigningLink: post(
+    ({ signing, signingLink }) => `/v1/agreements/${signing}/signing-links/${signingLink}/revocation`,
+    () => ({ reason: 'lost' }),
+  ),
+  createSigningCode: post(
+    ({ signing, signingLink }) => `/v1/agreements/${signing}/signing-links/${signingLink}/code`,
+    () => ({}),
+  ),
+  readSigningLink: post(
+    () => '/v1/signing-links/_read',
+    ({ ids }) => ({ token: ids.signingToken }),
+  ),
+  signByLink: post(
+    () => '/v1/signing-links/_sign',
+    ({ ids }) => ({ token: ids.signingToken, code: '123456', contentHash: hash, name: 'Noor de Vries' }),
+  ),
+  listSigningServices: get(() => '/v1/signing-services'),
+  createSigningService: post(
+    () => '/v1/signing-services',
+    () => ({ name: fresh(), endpoint: 'https://pen.example/', assurance: 'low' }),
+  ),
+  getSigningService: get(({ signingService }) => `/v1/signing-services/${signingService}`),
+  updateSigningService: patch(({ signingService }) => `/v1/signing-services/${signingService}`, { assurance: 'low' }),
+  removeSigningService: ({ ids }) => ({
+    method: 'DELETE',
+    url: `/v1/signing-services/${ids.signingService}`,
+    headers: { 'if-match': '*' },
+  }),
+  listSigningRequests: get(({ requested }) => `/v1/agreements/${requested}/signing-requests`),
+  createSigningRequest: post(
+    ({ signing }) => `/v1/agreements/${signing}/signing-requests`,
+    ({ ids }) => ({ serviceId: ids.signingService }),
+  ),
+  getSigningRequest: get(
+    ({ requested, signingRequest }) => `/v1/agreements/${requested}/signing-requests/${signingRequest}`,
+  ),
+  receiveSigningCallback: post(
+    ({ signingService }) => `/v1/signing-services/${signingService}/callbacks`,
+    ({ ids }) => ({
+      type: 'signer.declined',
+      timestamp: soon(),
+      data: { requestId: ids.signingRequest, externalId: 'x', signerId: ids.party },
+    }),
+  ),
   createPlacementImport: () => ({
     method: 'POST',
     url: '/v1/placement-imports',

@@ -1,6 +1,7 @@
 import { runImports } from '../../src/modules/exchange/placement-imports/worker.ts'
 import { care, otherCare, otherSchool, type Person, people, school } from '../cast.ts'
 import type { Answer, Call, TestHouse } from '../house.ts'
+import { asSigner, broughtTo, pairTerms, pokTerms, seedSigners } from './agreements.ts'
 import {
   learningPlace,
   otherLocation,
@@ -21,6 +22,7 @@ export const classmate = { id: uuid(114), name: 'Bo Derksen', studentNumber: '10
 export const secrets = {
   colleague: { id: uuid(122), name: 'C. Geheim', email: 'c.geheim@roc.test' },
   careColleague: { id: uuid(132), name: 'D. Verborgen', email: 'd.verborgen@zorg.test' },
+  signatory: { id: uuid(123), name: 'S. Handtekening', email: 's.handtekening@roc.test' },
   schoolNote: 'Belt in week 41.',
   careNote: 'Kan vroeg beginnen.',
   fileName: 'najaar-geheim.csv',
@@ -30,9 +32,16 @@ export const secrets = {
   summary: 'Doelen bijgesteld.',
   enrolment: 'geheim-nr',
   birthYearMonth: '1999-07',
+  limit: '76543.21',
+  wish: 'Liever op vrijdag.',
+  theme: 'Samen opleiden in de nacht',
+  ground: 'De nachtploeg groeit.',
+  serviceName: 'Dienst achter de schermen',
 }
 /** Written by the platform itself, as no request can make them yet. */
 const made = { recognitionTask: uuid(251), replacementTask: uuid(252) }
+/** Who signs for the care organisation. */
+export const careSignatory = { id: uuid(133) }
 export const otherTeam = { id: uuid(222) }
 
 const soon = (days: number): string => inDays(days).slice(0, 10)
@@ -61,6 +70,10 @@ export const seedWorld = async (house: TestHouse) => {
     await sql`insert into members (id, organisation_id, name, search_name, email, created_at, updated_at) values
       (${colleague.id}, ${school.id}, ${colleague.name}, 'c. geheim', ${colleague.email}, ${at}, ${at}),
       (${careColleague.id}, ${care.id}, ${careColleague.name}, 'd. verborgen', ${careColleague.email}, ${at}, ${at})`
+    const { signatory } = secrets
+    await sql`insert into members (id, organisation_id, name, search_name, email, roles, created_at, updated_at) values
+      (${signatory.id}, ${school.id}, ${signatory.name}, 's. handtekening', ${signatory.email}, '{school-signatory}', ${at}, ${at}),
+      (${careSignatory.id}, ${care.id}, 'Z. Tekent', 'z. tekent', 'z.tekent@zorg.test', '{care-signatory}', ${at}, ${at})`
     for (const { id, name, studentNumber } of [proposed, classmate])
       await sql`insert into students (id, school_id, student_number, name, search_name, created_at, updated_at)
         values (${id}, ${school.id}, ${studentNumber}, ${name}, ${name.toLowerCase()}, ${at}, ${at})`
@@ -134,7 +147,7 @@ export const seedWorld = async (house: TestHouse) => {
     url: '/v1/recognition-withdrawals',
     body: { recognitionId: await granted('25657'), withdrawnOn: '2026-09-01' },
   })
-  // No agreement can be in effect yet, so that nothing starts by a request.
+  // As if they had started long ago: what that takes is not what these are about.
   const active = await placement(`${secrets.enrolment}-4`, { startDate: '2026-08-01' })
   const ended = await placement(`${secrets.enrolment}-5`)
   await house.system('write', async ({ sql }) => {
@@ -165,6 +178,73 @@ export const seedWorld = async (house: TestHouse) => {
     url: `/v1/members/${supervisor.id}/delegations`,
     body: { toMemberId: secrets.colleague.id, roles: ['school-supervisor'], fromDate: soon(5), untilDate: soon(9) },
   })
+  const mandate = await send('schoolAdmin', 201, {
+    method: 'POST',
+    url: '/v1/mandates',
+    body: { memberId: secrets.signatory.id, kinds: ['pok'], fromDate: '2026-01-01', limit: secrets.limit },
+  })
+  await seedSigners(house)
+  await house.system('write', async ({ sql }) => {
+    const at = '2026-01-01Z'
+    const [member, covered] = [uuid(134), uuid(135)]
+    await sql`insert into members (id, organisation_id, name, search_name, email, subject, roles, created_at, updated_at)
+      values (${member}, ${care.id}, 'M. Anager', 'm. anager', 'm.anager@zorg.test', 'careManager', '{ld-manager}', ${at}, ${at})`
+    await sql`insert into mandates (id, organisation_id, member_id, kinds, from_date, given_by_subject, created_at, updated_at)
+      values (${covered}, ${care.id}, ${member}, '{pok,partnership}', '2026-01-01', 'an-admin', ${at}, ${at})`
+  })
+  const pok = async (status: 'draft' | 'in-review' | 'signing') =>
+    (await broughtTo(house, status, { terms: pokTerms(), parties: ['school', 'care'] })).id
+  const pair = () => broughtTo(house, 'signed', { terms: pairTerms(), parties: ['school', 'care'] })
+  const agreement = await pok('in-review')
+  const seen: { id: string; organisation: { id: string } | null }[] = (
+    await asSigner(house, 'school')({ url: `/v1/agreements/${agreement}` })
+  ).body.parties
+  const { id: dissolving, url: dissolvingUrl } = await pair()
+  done(
+    200,
+    await asSigner(
+      house,
+      'care',
+    )({
+      method: 'POST',
+      url: `${dissolvingUrl}/transitions`,
+      body: { action: 'dissolve', ground: 'breach', reason: secrets.ground, endedOn: '2090-01-01' },
+    }),
+  )
+  const countered = await broughtTo(house, 'in-review', { terms: pokTerms() })
+  const said = async (who: 'school' | 'care', url: string, body: object): Promise<string> =>
+    done(201, await asSigner(house, who)({ method: 'POST', url, body })).body.id
+  const counterProposal = await said('care', `${countered.url}/counter-proposals`, {
+    contentHash: countered.contentHash,
+    terms: { weekdays: ['friday'] },
+    comment: secrets.wish,
+  })
+  const amended = await pair()
+  const amendment = await said('school', `${amended.url}/amendments`, {
+    contentHash: amended.contentHash,
+    terms: { themes: [secrets.theme] },
+    reason: secrets.ground,
+    effectiveDate: soon(20),
+  })
+  const [signing, requested] = [await pok('signing'), await pok('signing')]
+  const link = done(
+    201,
+    await house.as('coordinator')({
+      method: 'POST',
+      url: `/v1/agreements/${signing}/signing-links`,
+      body: { signer: 'student' },
+    }),
+  ).body
+  const signingService = await send('schoolAdmin', 201, {
+    method: 'POST',
+    url: '/v1/signing-services',
+    body: { name: secrets.serviceName, endpoint: 'https://pen.example/', assurance: 'low' },
+  })
+  const signingRequest = await send('coordinator', 201, {
+    method: 'POST',
+    url: `/v1/agreements/${requested}/signing-requests`,
+    body: { serviceId: signingService },
+  })
   return {
     /** The ids of every record that an operation can be asked for. */
     ids: {
@@ -185,6 +265,24 @@ export const seedWorld = async (house: TestHouse) => {
       active,
       delegation,
       delegating: supervisor.id,
+      mandate,
+      signatory: secrets.signatory.id,
+      agreement,
+      agreementDraft: await pok('draft'),
+      signing,
+      countered: countered.id,
+      counterProposal,
+      agreed: (await pair()).id,
+      dissolving,
+      reminded: seen.find(({ organisation }) => organisation?.id === care.id)!.id,
+      amended: amended.id,
+      amendment,
+      requested,
+      party: link.partyId as string,
+      signingLink: link.id as string,
+      signingToken: link.token as string,
+      signingService,
+      signingRequest,
       ...made,
     },
     client: { id: system.clientId as string, secret: system.clientSecret as string },
@@ -207,9 +305,9 @@ export const asIntegration = async (house: TestHouse, { client }: World) => {
 }
 
 /** Students and teams of each organisation, for what is made in one's own. */
-export const own: Readonly<Record<string, { student?: string; team?: string }>> = {
+export const own: Readonly<Record<string, { student?: string; team?: string; signatory?: string }>> = {
   [school.id]: { student: student.id },
   [otherSchool.id]: { student: uuid(112) },
-  [care.id]: { team: uuid(221) },
+  [care.id]: { team: uuid(221), signatory: careSignatory.id },
   [otherCare.id]: { team: otherTeam.id },
 }
