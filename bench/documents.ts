@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto'
 import { compactVerify, exportJWK, generateKeyPair } from 'jose'
 import { contentHash } from '../src/core/canonical.ts'
-import { seal, verifySeal } from '../src/core/seal.ts'
+import { seal, sealingKeyPrefix, verifySeal } from '../src/core/seal.ts'
 import { pdfOf } from '../src/modules/agreements/pages/pdf.ts'
 import { pokTerms } from '../test/seeds/agreements.ts'
 import { bblPok, bolPok } from '../test/seeds/documents.ts'
@@ -32,7 +32,7 @@ const pdfs = await perSecond(async (n) => {
 })
 
 const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true })
-const kid = randomUUID()
+const kid = `${sealingKeyPrefix}${randomUUID()}`
 const terms = pokTerms()
 const text = await seal(
   'agreement-seal+jws',
