@@ -1,3 +1,4 @@
+import { written } from '../../../core/dates.ts'
 import type { PageRequest } from '../../../core/page.ts'
 import type { Tx } from '../../../database/transact.ts'
 import { sealed } from '../sealing/keys.ts'
@@ -45,7 +46,7 @@ export const amend = async (tx: Tx, standing: Standing, amended: Amended): Promi
       basedOn: { version: row.number, contentHash: row.contentHash },
       ...amended.statement,
     },
-    sealedAt: tx.now.toISOString(),
+    sealedAt: written(tx.now),
   })
   await repository.insertSeal(tx, row.id, number, seal)
   const action = row.status === 'signed' ? 'amend-ahead' : 'amend'
