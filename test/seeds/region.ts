@@ -1,6 +1,7 @@
 import type postgres from 'postgres'
 import { care, school } from '../cast.ts'
 import { student } from './placements.ts'
+import { regionProjects } from './region-projects.ts'
 
 /** How large: placements and students, over so many schools and care organisations. */
 export const region = { placements: 20_000, schools: 20, cares: 40 }
@@ -92,7 +93,7 @@ export const seedRegion = async (sql: postgres.Sql): Promise<void> => {
     insert into agreement_reminders (id, agreement_id, number, party_id, owner_id, organisation_id, role, act, reminded_on, created_at)
       select pg_temp.u(26, n), pg_temp.u(22, n), 1, pg_temp.u(23, n * 4 + 2), pg_temp.school(n), pg_temp.care(${placedAt}), 'company', 'approve', '2026-06-01', ${at} from ${orders};
     insert into agreement_versions (agreement_id, number, content_hash, terms, cause, proposed_by, created_at)
-      select pg_temp.u(22, n), 1, repeat('a', 64), '{}', 'drawn-up', pg_temp.school(n), ${at} from ${orders};
+      select pg_temp.u(22, n), 1, repeat('a', 64), '{"milestones": {}, "parts": {}}', 'drawn-up', pg_temp.school(n), ${at} from ${orders};
     insert into agreement_approvals (id, agreement_id, number, content_hash, party_id, organisation_id, decision, role, receipt, created_at)
       select pg_temp.u(24, n), pg_temp.u(22, n), 1, repeat('a', 64), pg_temp.u(23, n * 4 + 1), pg_temp.school(n), 'approve', 'school-signatory', 'x', ${at} from ${orders};
     insert into agreement_signatures (id, agreement_id, number, content_hash, party_id, role, method, assurance, name, signed_at, recorded_at)
@@ -103,8 +104,8 @@ export const seedRegion = async (sql: postgres.Sql): Promise<void> => {
     insert into amendments (id, agreement_id, status, number, base_hash, party_id, organisation_id, mandate_id, terms, content_hash, differences, reason, effective_date, object_until_date, created_at, updated_at)
       select pg_temp.u(27, n), a.id, 'proposed', 1, a.content_hash, pg_temp.u(23, n * 4 + 1), a.owner_id, pg_temp.u(21, 0), '{}', repeat('b', 64), '[]', 'Reden',
         '2026-09-30', '2026-09-15', ${at}, ${at} from ${orders} join agreements a on a.id = pg_temp.u(22, n) where a.status in ('in-effect', 'ended');
-    insert into amendment_approvals (id, agreement_id, amendment_id, content_hash, party_id, decision, role, receipt, created_at)
-      select pg_temp.u(28, n), m.agreement_id, m.id, m.content_hash, m.party_id, 'approve', 'school-signatory', 'x', ${at} from ${orders} join amendments m on m.id = pg_temp.u(27, n);
+    insert into amendment_approvals (id, agreement_id, amendment_id, number, content_hash, party_id, organisation_id, decision, role, receipt, created_at)
+      select pg_temp.u(28, n), m.agreement_id, m.id, m.number, m.content_hash, m.party_id, m.organisation_id, 'approve', 'school-signatory', 'x', ${at} from ${orders} join amendments m on m.id = pg_temp.u(27, n);
     insert into backdating_grants (id, agreement_id, number, party_id, organisation_id, earliest_date, reason, created_at)
       select pg_temp.u(26, n), pg_temp.u(22, n), 1, pg_temp.u(23, n * 4 + 2), pg_temp.school(n), '2026-01-01', 'x', ${at} from ${orders};
     insert into signing_links (id, agreement_id, number, content_hash, party_id, school_id, signer, turn, token_hash, expires_at, created_at, updated_at)
@@ -118,5 +119,50 @@ export const seedRegion = async (sql: postgres.Sql): Promise<void> => {
       select pg_temp.u(30, n), pg_temp.school(n), pg_temp.u(29, n), pg_temp.u(22, n), pg_temp.u(23, n * 4 + 3), 'student' from ${orders};
     insert into recognition_checks (id, organisation_id, leerbedrijf_id, education_code, on_date, outcome, provider, checked_at)
       select pg_temp.u(17, n), pg_temp.school(n), '100000000', '25600', '2026-09-01', 'recognised', 'table', ${at} from ${many(4000)};
+    insert into charters (id, status, owner_id, number, content_hash, start_date, end_date, stands_since, created_at, updated_at)
+      select pg_temp.u(64, n), (array['draft', 'submitted', 'approved', 'rejected'])[1 + n / 7 % 4], pg_temp.school(n), 1,
+        repeat('a', 64), date '2026-01-01' + n % 365, date '2027-01-01' + n % 365, ${at}, ${at}, ${at} from ${orders};
+    insert into charter_participants (party_id, charter_id, owner_id, status, updated_at, awaited, due_date)
+      select party, c.id, c.owner_id, c.status, c.updated_at, act, case when act is not null then c.start_date end
+      from ${orders} join charters c on c.id = pg_temp.u(64, n) cross join lateral (values
+        (pg_temp.school(n), case c.status when 'draft' then 'submit' when 'submitted' then 'approve' end),
+        (pg_temp.care(${placedAt}), case c.status when 'submitted' then 'approve' end)) parties (party, act);
+    insert into charter_parties (id, charter_id, organisation_id, side)
+      select pg_temp.u(65, n), pg_temp.u(64, n), pg_temp.school(n), 'education' from ${orders}
+      union all select pg_temp.u(66, n), pg_temp.u(64, n), pg_temp.care(${placedAt}), 'care' from ${orders};
+    insert into charter_versions (charter_id, number, content_hash, content, cause, changed_by, record_version, created_at)
+      select c.id, 1, c.content_hash, jsonb_build_object('title', 'Belegging ' || n, 'purpose', 'Samen', 'startDate', c.start_date,
+          'endDate', c.end_date, 'mandates', (
+            select jsonb_object_agg(p.organisation_id, jsonb_build_object('side', p.side, 'holder', '{"position": "Manager"}'::jsonb,
+              'power', 'decide', 'fromDate', c.start_date, 'untilDate', c.end_date)) from charter_parties p where p.charter_id = c.id)),
+        'drawn-up', c.owner_id, 1, ${at} from ${orders} join charters c on c.id = pg_temp.u(64, n);
+    insert into charter_approvals (id, charter_id, number, content_hash, party_id, organisation_id, decision, role, receipt, created_at)
+      select pg_temp.u(67, n), c.id, 1, c.content_hash, pg_temp.u(65, n), c.owner_id, 'approve', 'education-manager', 'r', ${at}
+      from ${orders} join charters c on c.id = pg_temp.u(64, n) where c.status = 'approved';
+    insert into goals (id, organisation_id, level, title, indicator, target, start_date, end_date, shared, created_at, updated_at)
+      select pg_temp.u(32, n), pg_temp.school(n), 'organisation', 'Doel ' || n, 'x', 'x', '2026-08-01', '2027-07-31', true, ${at}, ${at} from ${many(4000)};
+    insert into goal_contributions (goal_id, to_goal_id, organisation_id)
+      select pg_temp.u(32, n), pg_temp.u(32, n % ${region.schools}), pg_temp.school(n) from ${many(4000)} where n >= ${region.schools}
+      union select pg_temp.u(32, n), pg_temp.u(32, n - ${region.schools}), pg_temp.school(n) from ${many(4000)} where n >= ${region.schools * 100};
+    insert into projects (id, status, kind, title, lead_id, number, content_hash, last_number, start_date, end_date, stands_since, created_at, updated_at)
+      select pg_temp.u(31, n), 'running', 'pilot', 'Project', pg_temp.school(n), 1, repeat('a', 64), 1, '2026-02-01', '2027-01-31', ${at}, ${at}, ${at} from ${many(400)};
+    insert into project_participants (party_id, project_id, status, updated_at, role)
+      select party, p.id, p.status, p.updated_at, role from ${many(400)} join projects p on p.id = pg_temp.u(31, n)
+        cross join lateral (values (pg_temp.school(n), 'lead'), (pg_temp.care(${placedAt}), 'partner')) parties (party, role);
+    insert into project_versions (project_id, number, content_hash, content, cause, changed_by, record_version, created_at)
+      select pg_temp.u(31, n), 1, repeat('a', 64), '{"milestones": {}, "parts": {}}', 'drawn-up', pg_temp.school(n), 1, ${at} from ${many(400)};
+    insert into project_comments (id, project_id, organisation_id, audience, parent_id, pointer, number, text, created_at, updated_at)
+      select pg_temp.u(32, n), pg_temp.u(31, n % 400), pg_temp.school(n % 400), case when n / 400 % 12 = 11 then 'own' else 'shared' end,
+        case when n / 400 in (1, 2) then pg_temp.u(32, n % 400) end, case when n % 3 = 0 then '/aim' else '/milestones/kick-off' end, 1, 'Opmerking', ${at}, ${at} from ${many(24_000)};
+    insert into project_placements (project_id, placement_id, school_id, care_id, linked_by, created_at)
+      select t.project_id, p.id, p.school_id, p.care_id, p.school_id, p.created_at from project_participants t join project_participants o on o.project_id = t.project_id and o.role = 'partner'
+        join placements p on p.school_id = t.party_id and (p.care_id = o.party_id or t.project_id = pg_temp.u(31, 0)) where t.role = 'lead';
+    insert into project_parties (id, project_id, organisation_id, role)
+      select pg_temp.u(32, n), pg_temp.u(31, n), pg_temp.care(${placedAt}), 'partner' from ${many(400)};
+    insert into project_realisations (id, project_id, organisation_id, team_id, month, kind, amount, created_at, updated_at)
+      select pg_temp.u(33, n), p.project_id, p.organisation_id, t.id, '2026-02-01', 'time', 1, ${at}, ${at}
+      from ${orders} join project_parties p on p.id = pg_temp.u(32, case n % 2 when 0 then 0 else n % 400 end)
+        cross join lateral (select id from teams where organisation_id = p.organisation_id order by id limit 1) t;
+    ${regionProjects}
     analyze;`)
 }

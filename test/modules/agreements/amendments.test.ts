@@ -577,10 +577,27 @@ t.test('a practice agreement: at least ten working days, no other company, the s
   })
   t.equal((await approve('care', url2, next.contentHash)).status, 201)
   const recorded = { forStudent: true, comment: 'Belde: toch goed.' }
-  t.match(await approve('school', url2, next.contentHash, recorded), {
-    status: 201,
-    body: { recordedBy: school.id, role: 'school-signatory' },
+  const forStudent = await approve('school', url2, next.contentHash, recorded)
+  t.match(forStudent, { status: 201, body: { recordedBy: school.id, role: 'school-signatory' } })
+  const { partyId, mandateId, receipt } = forStudent.body
+  t.same(JSON.parse(Buffer.from(receipt.split('.')[1], 'base64url').toString()), {
+    agreementId: url.split('/').at(-1),
+    amendmentId: next.id,
+    version: 2,
+    contentHash: next.contentHash,
+    decision: 'approve',
+    party: { id: partyId, role: 'student' },
+    role: 'school-signatory',
+    mandateId,
+    recordedBy: school.id,
+    decidedAt: now.toISOString(),
   })
+  const [kept] = await house.system(
+    'read',
+    ({ sql }) => sql`select d.number, d.organisation_id, who.number as of_actor, who.owner_id
+    from amendment_approvals d join amendment_actors who on who.act_id = d.id where d.id = ${forStudent.body.id}`,
+  )
+  t.same(kept, { number: 2, organisationId: null, ofActor: 2, ownerId: school.id }, 'a student is no organisation')
   t.match((await as('care')({ url })).body, { number: 3, terms: { hours: { total: hours.total } } })
 })
 

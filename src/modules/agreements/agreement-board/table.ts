@@ -1,6 +1,6 @@
-import { stringify } from 'csv-stringify/sync'
 import type { z } from 'zod'
 import type { Language } from '../../../core/problem.ts'
+import { csv } from '../../../http/csv.ts'
 import type { AgreementBoard, WaitingAgreement } from './schemas.ts'
 
 const words = {
@@ -27,10 +27,6 @@ const words = {
     late: ['nee', 'ja'],
   },
 } as const
-
-/** A table as CSV (RFC 4180) that a spreadsheet takes for text, never for a formula; UTF-8 with byte order mark, as Excel needs it. */
-const csv = (rows: readonly (readonly (string | number | null)[])[]): string =>
-  stringify(rows as (string | number | null)[][], { bom: true, record_delimiter: '\r\n', escape_formulas: true })
 
 /** The board as a table. */
 export const boardTable = (

@@ -4,8 +4,10 @@ import type { FieldError } from '../../../core/problem.ts'
 import { notFound } from '../../../core/problems.ts'
 import type { Tx } from '../../../database/transact.ts'
 import { refuse } from '../../../http/zod.ts'
+import { list } from '../../approvals/repository.ts'
 import { decide } from './decide.ts'
 import { recordInk } from './ink.ts'
+import type { ApprovalRow } from './record.ts'
 import * as repository from './repository.ts'
 import type { AgreementVersion, ApprovalCreate } from './schemas.ts'
 import { signForOrganisation, signForStudent } from './sign.ts'
@@ -34,7 +36,7 @@ const positionMissing: FieldError = {
 
 export const approvals = async (tx: Tx, id: string, page: PageRequest) => {
   await exists(tx, id)
-  return repository.approvals(tx, id, page)
+  return list<ApprovalRow>(tx, repository.ledger, id, page)
 }
 
 export const signatures = async (tx: Tx, id: string, page: PageRequest) => {

@@ -1,7 +1,7 @@
 import { written } from '../../../core/dates.ts'
 import type { PageRequest } from '../../../core/page.ts'
 import type { Tx } from '../../../database/transact.ts'
-import { sealed } from '../sealing/keys.ts'
+import { sealed } from '../../approvals/sealing.ts'
 import type { Terms } from '../terms/schemas.ts'
 import { ofTerms } from './draw-up.ts'
 import type { Standing, VersionRow } from './record.ts'

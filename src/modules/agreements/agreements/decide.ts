@@ -1,37 +1,20 @@
 import { setImmediate } from 'node:timers/promises'
-import { type Caller, holdsRole, type Role, roles, sideOf } from '../../../core/caller.ts'
 import { today } from '../../../core/dates.ts'
-import { newId } from '../../../core/ids.ts'
 import { Problem } from '../../../core/problem.ts'
-import { notFound, notYourAct } from '../../../core/problems.ts'
+import { notFound } from '../../../core/problems.ts'
 import type { Tx } from '../../../database/transact.ts'
+import { actingAs } from '../../approvals/acting.ts'
+import { decided } from '../../approvals/decide.ts'
+import { noMandate, personNeeded } from '../../approvals/problems.ts'
+import type { Decision } from '../../approvals/record.ts'
+import { decidedByCaller, insertApprovals } from '../../approvals/repository.ts'
+import { sealer } from '../../approvals/sealing.ts'
 import * as mandates from '../mandates/service.ts'
-import { sealer } from '../sealing/keys.ts'
 import { deciders, type decisions, signatories } from './lifecycle.ts'
-import { decidedBefore, noMandate, personNeeded } from './problems.ts'
 import { awaitingApproval } from './progress.ts'
 import type { ApprovalRow, PartyRow, Row, Standing } from './record.ts'
 import * as repository from './repository.ts'
-import { heldAll, notNow, ownParty, sawTheNewest, settleAll, step, stepAll, tell } from './standing.ts'
-
-type BySide = Readonly<Partial<Record<'education' | 'care', readonly Role[]>>>
-
-/** A network has one role that acts for it. */
-const wantedOf = (caller: Caller, of: BySide): readonly Role[] => {
-  const side = sideOf(caller)
-  return side ? (of[side] ?? []) : ['organisation-admin']
-}
-
-/** Whether the caller holds one of these roles, of its own side. */
-export const mayActAs = (caller: Caller, of: BySide): boolean => holdsRole(caller, wantedOf(caller, of))
-
-/** The first of these roles that the caller holds; 403 with all of them when it holds none. */
-export const actingAs = ({ caller }: Tx, of: BySide): Role => {
-  const wanted = wantedOf(caller, of)
-  const role = wanted.find((one) => holdsRole(caller, [one]))
-  if (!role) throw notYourAct({ who: wanted.join(', '), 'who.nl': wanted.map((one) => roles[one].nl).join(', ') })
-  return role
-}
+import { heldAll, notNow, ownParty, settleAll, step, stepAll, tell } from './standing.ts'
 
 /** The mandate under which the caller binds its organisation to this agreement today; 403 without one. */
 export const mandateOf = async (
@@ -62,26 +45,21 @@ export const mandatesOf = (tx: Tx): ((standing: Standing, party: PartyRow) => Re
   }
 }
 
-/** What a party decides on the hash it saw (DOMAIN.md §4). */
-export type Decision = {
-  contentHash: string
-  decision: (typeof decisions)[number]
-  comment: string | null
-}
-
 /** What a party decides about which agreement, on the hash of it that it saw. */
 export type Asked = { id: string; contentHash: string }
 /** A decision as it is kept, or why there is none. */
 export type Decided = ApprovalRow | Problem
+/** What can be decided (DOMAIN.md §4). */
+type Choice = (typeof decisions)[number]
 
 /**
  * An organisation approves the newest version, or declines it. The record binds it to the hash it saw, and it gets a signed
  * receipt. The last approval ends the review. 409 when the terms have changed since, or it has decided before.
  */
-export const decide = async (tx: Tx, id: string, { contentHash, ...decision }: Decision): Promise<ApprovalRow> => {
-  const [decided] = await decideAll(tx, [{ id, contentHash }], decision)
-  if (decided instanceof Problem) throw decided
-  return decided!
+export const decide = async (tx: Tx, id: string, { contentHash, ...decision }: Decision<Choice>) => {
+  const [made] = await decideAll(tx, [{ id, contentHash }], decision)
+  if (made instanceof Problem) throw made
+  return made!
 }
 
 /**
@@ -91,7 +69,7 @@ export const decide = async (tx: Tx, id: string, { contentHash, ...decision }: D
 export const decideAll = async (
   tx: Tx,
   asked: readonly Asked[],
-  { decision, comment }: Omit<Decision, 'contentHash'>,
+  { decision, comment }: Omit<Decision<Choice>, 'contentHash'>,
 ): Promise<Decided[]> => {
   const found = await heldAll(
     tx,
@@ -105,42 +83,30 @@ export const decideAll = async (
     if (!standing) throw notFound()
     const { row } = standing
     const party = ownParty(tx, standing)
-    const role = actingAs(tx, decision === 'decline' ? signatories : deciders)
-    if (tx.caller.integration) throw personNeeded()
-    if (row.status !== 'in-review') throw notNow(row)
-    sawTheNewest(row, contentHash)
-    if (!awaitingApproval(standing).includes(party) || before.has(id)) throw decidedBefore()
-    const mandate = await mandateFor(standing, party)
-    const at = tx.now.toISOString()
-    const approval: ApprovalRow = {
-      id: newId(),
-      number: row.number,
-      contentHash,
-      partyId: party.id,
-      organisationId: party.organisationId!,
-      decision,
-      comment,
-      role,
-      mandateId: mandate.id,
-      createdAt: at,
-      receipt: await (await receipt())('decision-receipt+jws', {
-        agreementId: id,
-        version: row.number,
-        contentHash,
-        decision,
-        party: { role: party.role, organisationId: party.organisationId },
-        role,
-        mandateId: mandate.id,
-        decidedAt: at,
-      }),
-    }
+    const approval = await decided(
+      tx,
+      {
+        matter: { about: { agreementId: id }, number: row.number, contentHash: row.contentHash },
+        party: { id: party.id, organisationId: party.organisationId! },
+        partyAs: { role: party.role, organisationId: party.organisationId },
+        decision: { contentHash, decision, comment },
+        role: () => actingAs(tx, decision === 'decline' ? signatories : deciders),
+        inState: () => {
+          if (row.status !== 'in-review') throw notNow(row)
+        },
+        isAsked: () => awaitingApproval(standing).includes(party) && !before.has(id),
+        mandateId: async () => (await mandateFor(standing, party)).id,
+      },
+      receipt,
+    )
     return { approval, standing: { ...standing, approvals: [...standing.approvals, approval] } }
   })
   const made = judged.flatMap((one) => (one instanceof Problem ? [] : [one]))
   if (made.length > 0)
-    await repository.insertApprovals(
+    await insertApprovals(
       tx,
-      made.map(({ approval, standing }) => ({ ...approval, agreementId: standing.row.id })),
+      repository.ledger,
+      made.map(({ approval, standing }) => ({ ...approval, recordId: standing.row.id })),
     )
   if (decision === 'decline')
     for (const { approval, standing } of made)
@@ -195,9 +161,10 @@ const decidedBySelf = async (tx: Tx, standings: readonly Standing[]): Promise<Re
   )
   return asked.length === 0
     ? new Set()
-    : repository.decidedByCaller(
+    : decidedByCaller(
         tx,
-        asked.map(({ row }) => row),
+        repository.ledger,
+        asked.map(({ row: { id, number } }) => ({ recordId: id, number })),
       )
 }
 

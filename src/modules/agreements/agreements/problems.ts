@@ -1,5 +1,6 @@
 import { problem } from '../../../core/problem.ts'
 import { constraint } from '../../../database/errors.ts'
+import { decidedBefore } from '../../approvals/problems.ts'
 
 export const agreementNotNow = problem({
   code: 'agreement-transition-not-allowed',
@@ -8,15 +9,6 @@ export const agreementNotNow = problem({
   detail: {
     en: 'The agreement is {status}; `allowed` lists what is possible now.',
     nl: 'De overeenkomst heeft de status {status}; `allowed` noemt wat nu wel kan.',
-  },
-})
-export const staleHash = problem({
-  code: 'stale-content-hash',
-  status: 409,
-  title: { en: 'The terms have changed', nl: 'De afspraken zijn gewijzigd' },
-  detail: {
-    en: 'You decided on another version than the newest, {number}; read its terms, then send `contentHash` as it is now.',
-    nl: 'U besliste over een andere versie dan de nieuwste, {number}; lees de afspraken daarvan en stuur dan de huidige `contentHash`.',
   },
 })
 export const agreementExists = problem({
@@ -35,24 +27,6 @@ export const cannotBeDrawnUp = problem({
   detail: {
     en: '`unmet` lists everything that is missing and the role that can add it.',
     nl: '`unmet` noemt alles wat ontbreekt en de rol die dat kan aanvullen.',
-  },
-})
-export const noMandate = problem({
-  code: 'no-mandate',
-  status: 403,
-  title: { en: 'You have no mandate for this', nl: 'U heeft hiervoor geen mandaat' },
-  detail: {
-    en: 'No mandate of your organisation lets you sign this kind of agreement today, up to this value; its administrator can give one.',
-    nl: 'Geen mandaat van uw organisatie laat u vandaag dit soort overeenkomst tekenen, tot deze waarde; de beheerder kan er een geven.',
-  },
-})
-export const decidedBefore = problem({
-  code: 'decided-before',
-  status: 409,
-  title: { en: 'You have done this already', nl: 'U heeft dit al gedaan' },
-  detail: {
-    en: 'You approved or signed this version before, or your party is complete; where two must, the second is somebody else.',
-    nl: 'U heeft deze versie al goedgekeurd of getekend, of uw partij is compleet; waar twee mensen nodig zijn, is de tweede iemand anders.',
   },
 })
 export const notYourTurnToSign = problem({
@@ -89,15 +63,6 @@ export const backdatingNotGranted = problem({
   detail: {
     en: '`signedOn` lies before today. An organisation-admin of your organisation, other than you, grants that for this party and version first.',
     nl: '`signedOn` ligt voor vandaag. Een beheerder van uw organisatie, een ander dan u, geeft daar eerst toestemming voor, voor deze partij en versie.',
-  },
-})
-export const personNeeded = problem({
-  code: 'person-needed',
-  status: 403,
-  title: { en: 'A person signs', nl: 'Een mens tekent' },
-  detail: {
-    en: 'A third-party system cannot approve or sign; let a person with a mandate do it.',
-    nl: 'Een koppeling kan niet goedkeuren of tekenen; laat iemand met een mandaat dat doen.',
   },
 })
 export const nothingChanges = problem({

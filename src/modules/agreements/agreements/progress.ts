@@ -1,19 +1,17 @@
+import { awaitingOf } from '../../approvals/decide.ts'
 import type { SignerRole } from './lifecycle.ts'
 import type { PartyRow, SignatureRow, Standing } from './record.ts'
 
 /** How many people of a party must decide, and must sign: two where it asks for four eyes. */
-const eyesOf = (party: PartyRow): number => (party.fourEyes ? 2 : 1)
+export const eyesOf = (party: PartyRow): number => (party.fourEyes ? 2 : 1)
 
 /** The parties that decide in review: organisations; a student only signs. */
 export const deciding = ({ parties }: Standing): readonly PartyRow[] =>
   parties.filter((party) => party.organisationId !== null)
 
-const approvalsOf = ({ approvals }: Standing, party: PartyRow): number =>
-  approvals.filter(({ partyId, decision }) => partyId === party.id && decision === 'approve').length
-
 /** The parties whose approval of the newest version is still missing. */
 export const awaitingApproval = (standing: Standing): readonly PartyRow[] =>
-  deciding(standing).filter((party) => approvalsOf(standing, party) < eyesOf(party))
+  awaitingOf(deciding(standing), standing.approvals, eyesOf)
 
 const ownSignatures = ({ signatures }: Standing, party: PartyRow): readonly SignatureRow[] =>
   signatures.filter(({ partyId, role }) => partyId === party.id && role !== 'legal-representative')

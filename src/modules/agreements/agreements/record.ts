@@ -1,4 +1,4 @@
-import type { Role } from '../../../core/caller.ts'
+import type { Approval } from '../../approvals/record.ts'
 import type { AgreementKind } from '../kinds.ts'
 import type {
   AgreementStatus,
@@ -75,19 +75,7 @@ export type VersionRow = {
   createdAt: string
 }
 
-export type ApprovalRow = {
-  id: string
-  number: number
-  contentHash: string
-  partyId: string
-  organisationId: string
-  decision: (typeof decisions)[number]
-  comment: string | null
-  role: Role
-  mandateId: string | null
-  receipt: string
-  createdAt: string
-}
+export type ApprovalRow = Approval<(typeof decisions)[number], string>
 
 export type SignatureRow = {
   id: string

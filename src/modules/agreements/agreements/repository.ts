@@ -3,14 +3,22 @@ import type { PageRequest } from '../../../core/page.ts'
 import type { IfMatch } from '../../../core/versions.ts'
 import { snakeCase } from '../../../database/columns.ts'
 import type { Tx } from '../../../database/transact.ts'
+import { approvalsOfVersions, insertActors, type Ledger } from '../../approvals/repository.ts'
 import { directoryVersion } from '../../parties/organisations/names.ts'
 import { type AgreementStatus, type AwaitedAct, type acts, failedStates } from './lifecycle.ts'
 import type { ApprovalRow, PartyRow, Row, SignatureRow, Standing, VersionRow } from './record.ts'
 import type { AgreementTransitionRecord, agreementQuery } from './schemas.ts'
 import type { Awaited } from './waiting.ts'
 
-const approvalColumns = `d.id, d.number, d.content_hash, d.party_id, d.organisation_id, d.decision, d.comment, d.role, d.mandate_id,
-  d.receipt, d.created_at`
+/** Where it is kept what was done with agreements, and who did it: the decisions, where it is not said what else. */
+export const ledgerOf = (act: (typeof acts)[number]): Ledger => ({
+  approvals: 'agreement_approvals',
+  actors: 'agreement_actors',
+  record: 'agreement_id',
+  act,
+})
+export const ledger = ledgerOf('approval')
+
 const signatureColumns = `s.id, s.number, s.content_hash, s.party_id, s.role, s.method, s.assurance, s.name, s.position,
   s.on_behalf_of, s.mandate_id, s.as_minor, s.evidence, s.reason, s.signed_at, s.recorded_at`
 
@@ -64,10 +72,11 @@ export const standings = async (tx: Tx, rows: readonly Row[]): Promise<Standing[
         p.sign_before, p.dissolve_ground, p.dissolve_reason, p.dissolve_on
       from agreement_parties p left join organisations o on o.id = p.organisation_id
       where p.agreement_id = any(${ids}::uuid[]) order by p.agreement_id, p.position`,
-    sql<(ApprovalRow & { agreementId: string })[]>`select d.* from agreements a cross join lateral (
-        select d.agreement_id, ${sql.unsafe(approvalColumns)} from agreement_approvals d
-        where d.agreement_id = a.id and d.number = a.number offset 0) d
-      where a.id = any(${ids}::uuid[])`,
+    approvalsOfVersions<ApprovalRow>(
+      tx,
+      ledger,
+      rows.map(({ id, number }) => ({ recordId: id, number })),
+    ),
     sql<(SignatureRow & { agreementId: string })[]>`select s.* from agreements a cross join lateral (
         select s.agreement_id, ${sql.unsafe(signatureColumns)} from agreement_signatures s
         where s.agreement_id = a.id and s.number = a.number offset 0) s
@@ -75,13 +84,12 @@ export const standings = async (tx: Tx, rows: readonly Row[]): Promise<Standing[
   ])
   const of = <T extends { agreementId: string }>(all: readonly T[]) =>
     Map.groupBy(all, ({ agreementId }) => agreementId)
-  const inOrder = <T extends { id: string }>(few: readonly T[] = []) => few.toSorted((a, b) => (a.id < b.id ? -1 : 1))
-  const [partiesOf, approvalsOf, signaturesOf] = [of(parties), of(approvals), of(signatures)]
+  const [partiesOf, signaturesOf] = [of(parties), of(signatures)]
   return rows.map((row) => ({
     row,
     parties: partiesOf.get(row.id) ?? [],
-    approvals: inOrder(approvalsOf.get(row.id)),
-    signatures: inOrder(signaturesOf.get(row.id)),
+    approvals: approvals.get(row.id) ?? [],
+    signatures: (signaturesOf.get(row.id) ?? []).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
   }))
 }
 
@@ -261,33 +269,6 @@ export const updateAll = async (tx: Tx, ids: readonly string[], changes: Partial
     where id = any(${[...ids]}::uuid[])`
 }
 
-/** Keeps what a party decided of each, and who it was for that party alone. */
-export const insertApprovals = async (
-  tx: Tx,
-  approvals: readonly (ApprovalRow & { agreementId: string })[],
-): Promise<void> => {
-  const { sql, caller } = tx
-  await sql`insert into agreement_approvals (id, agreement_id, number, content_hash, party_id, organisation_id, decision, comment,
-      role, mandate_id, receipt, created_at)
-    select d.id, d."agreementId", d.number, d."contentHash", d."partyId", d."organisationId", d.decision, d.comment, d.role,
-      d."mandateId", d.receipt, d."createdAt"
-    from jsonb_to_recordset(${sql.json(approvals as never)}) as d (id uuid, "agreementId" uuid, number integer, "contentHash" text,
-      "partyId" uuid, "organisationId" uuid, decision text, comment text, role text, "mandateId" uuid, receipt text,
-      "createdAt" timestamptz)`
-  await insertActors(tx, approvals, 'approval', caller.subject)
-}
-
-/** Of these versions, the agreements whose version the caller has decided on before. */
-export const decidedByCaller = async (
-  { sql, caller }: Tx,
-  rows: readonly Pick<Row, 'id' | 'number'>[],
-): Promise<ReadonlySet<string>> => {
-  const found = await sql<{ agreementId: string }[]>`
-    select b.agreement_id from jsonb_to_recordset(${sql.json(rows.map(({ id, number }) => ({ id, number })))}) as a (id uuid, number integer)
-      join agreement_actors b on b.agreement_id = a.id and b.number = a.number and b.act = 'approval' and b.subject = ${caller.subject}`
-  return new Set(found.map(({ agreementId }) => agreementId))
-}
-
 /** Keeps a signature, and who put it for the signer's own party, or recorded it for that of the recorder. */
 export const insertSignature = async (
   tx: Tx,
@@ -295,27 +276,13 @@ export const insertSignature = async (
   signature: SignatureRow,
   act: 'signature' | 'recording' = 'signature',
 ): Promise<void> => {
-  const { sql, caller } = tx
-  await sql`insert into agreement_signatures (id, agreement_id, number, content_hash, party_id, role, method, assurance, name,
+  await tx.sql`insert into agreement_signatures (id, agreement_id, number, content_hash, party_id, role, method, assurance, name,
       position, on_behalf_of, mandate_id, as_minor, evidence, reason, signed_at, recorded_at)
     values (${signature.id}, ${agreementId}, ${signature.number}, ${signature.contentHash}, ${signature.partyId},
       ${signature.role}, ${signature.method}, ${signature.assurance}, ${signature.name}, ${signature.position},
       ${signature.onBehalfOf}, ${signature.mandateId}, ${signature.asMinor}, ${signature.evidence}, ${signature.reason},
       ${signature.signedAt}, ${signature.recordedAt})`
-  await insertActors(tx, [{ ...signature, agreementId }], act, caller.subject)
-}
-
-/** Who did what, for their own party alone. */
-export const insertActors = async (
-  { sql, caller }: Tx,
-  done: readonly { id: string; agreementId: string; number: number; partyId: string }[],
-  act: (typeof acts)[number],
-  subject: string,
-): Promise<void> => {
-  const rows = done.map(({ id, agreementId, number, partyId }) => ({ id, agreementId, number, partyId }))
-  await sql`insert into agreement_actors (act_id, agreement_id, number, party_id, owner_id, act, subject)
-    select a.id, a."agreementId", a.number, a."partyId", ${caller.studentId ?? caller.organisationId}, ${act}, ${subject}
-    from jsonb_to_recordset(${sql.json(rows)}) as a (id uuid, "agreementId" uuid, number integer, "partyId" uuid)`
+  await insertActors(tx, ledgerOf(act), [{ ...signature, recordId: agreementId }])
 }
 
 export const insertSeal = async (tx: Tx, id: string, number: number, seal: string): Promise<void> => {
@@ -410,19 +377,6 @@ export const versions = async (tx: Tx, id: string, page: PageRequest) => {
   return page.page(
     rows,
     ({ number }) => [number],
-    (row) => row,
-  )
-}
-
-/** What the parties decided, of every version, newest first. */
-export const approvals = async (tx: Tx, id: string, page: PageRequest) => {
-  const [before] = page.after ?? []
-  const rows = await tx.sql<ApprovalRow[]>`select ${tx.sql.unsafe(approvalColumns)} from agreement_approvals d
-    where d.agreement_id = ${id} ${before === undefined ? tx.sql`` : tx.sql`and d.id < ${String(before)}`}
-    order by d.id desc limit ${page.limit + 1}`
-  return page.page(
-    rows,
-    (row) => [row.id],
     (row) => row,
   )
 }

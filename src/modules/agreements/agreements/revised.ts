@@ -1,7 +1,7 @@
 import { canonical } from '../../../core/canonical.ts'
+import { isObject, type Json, type JsonObject } from '../../../core/pointers.ts'
 import type { FieldError } from '../../../core/problem.ts'
 import { refuse } from '../../../http/zod.ts'
-import { isObject, type Json, type JsonObject } from '../terms/pointers.ts'
 import { readTerms, type Terms } from '../terms/schemas.ts'
 import { nothingChanges } from './problems.ts'
 

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { idParams, pageQuery } from '../../../http/fields.ts'
 import { operation } from '../../../http/operation.ts'
+import { decidedBefore, noMandate, personNeeded, staleHash } from '../../approvals/problems.ts'
 import * as acts from './acts.ts'
 import { revokeDissolution } from './dissolve.ts'
 import { drafters, signatories } from './lifecycle.ts'
@@ -11,19 +12,15 @@ import {
   agreementNotNow,
   backdatingNotGranted,
   cannotBeDrawnUp,
-  decidedBefore,
   dissolutionDeclared,
   dissolutionSettled,
-  noMandate,
   nothingChanges,
   nothingDeclared,
   notYourTurnToSign,
   otherDissolutionProposed,
   partiesLeftOut,
-  personNeeded,
   representativeNotNeeded,
   signingClosed,
-  staleHash,
   successorExists,
 } from './problems.ts'
 import {

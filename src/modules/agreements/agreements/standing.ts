@@ -5,7 +5,7 @@ import { append } from '../../../database/events.ts'
 import { asPlatform } from '../../../database/nested.ts'
 import type { Tx } from '../../../database/transact.ts'
 import { type AgreementAction, type AgreementStatus, agreementLifecycle, closedStates } from './lifecycle.ts'
-import { agreementNotNow, signingClosed, staleHash } from './problems.ts'
+import { agreementNotNow, signingClosed } from './problems.ts'
 import type { PartyRow, Row, Standing } from './record.ts'
 import * as repository from './repository.ts'
 import { awaited, deadlineOf } from './waiting.ts'
@@ -42,11 +42,6 @@ export const stepsFrom = Object.fromEntries(
 /** The 409 that names what an agreement's state allows. */
 export const notNow = ({ status }: Pick<Row, 'status'>) =>
   agreementNotNow({ status }, { members: { state: status, allowed: stepsFrom[status] } })
-
-/** Whoever decides names the hash of the terms it saw; another than that of the newest version is refused (EWP: a stale hash is 409). */
-export const sawTheNewest = ({ number, contentHash }: Row, seen: string): void => {
-  if (seen !== contentHash) throw staleHash({ number }, { members: { number, contentHash } })
-}
 
 /** Nobody signs on or after its last day, also when the clock has yet to say that the agreement has lapsed. */
 export const inTime = ({ now }: Tx, { row }: Standing, party: PartyRow): void => {

@@ -1,5 +1,5 @@
 import type { Tx } from '../../../database/transact.ts'
-import { actingAs } from './decide.ts'
+import { actingAs } from '../../approvals/acting.ts'
 import { drafters } from './lifecycle.ts'
 import type { Standing } from './record.ts'
 import * as repository from './repository.ts'

@@ -17,6 +17,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { id, instant, oneOf, versioned } from '../../../database/columns.ts'
 import { appendPolicies, mine, policies } from '../../../database/policies.ts'
+import { actorColumns, approvalColumns } from '../../approvals/tables.ts'
 import { organisations } from '../../parties/organisations/tables.ts'
 import { students } from '../../parties/students/tables.ts'
 import { placements } from '../../placements/placements/tables.ts'
@@ -241,18 +242,10 @@ export const agreementVersions = pgTable(
 export const agreementApprovals = pgTable(
   'agreement_approvals',
   {
-    id: id(),
+    ...approvalColumns(),
     agreementId: uuid('agreement_id').notNull(),
-    number: integer('number').notNull(),
-    contentHash: text('content_hash').notNull(),
-    partyId: uuid('party_id').notNull(),
+    /** A student only signs. */
     organisationId: uuid('organisation_id').notNull(),
-    decision: text('decision').notNull(),
-    comment: text('comment'),
-    role: text('role').notNull(),
-    mandateId: uuid('mandate_id'),
-    receipt: text('receipt').notNull(),
-    createdAt: instant('created_at').notNull(),
   },
   (t) => [
     foreignKey({
@@ -327,15 +320,10 @@ export const agreementSignatures = pgTable(
 export const agreementActors = pgTable(
   'agreement_actors',
   {
-    /** The approval, the signature or the grant. */
-    actId: uuid('act_id').primaryKey(),
+    /** Of the approval, the signature or the grant. */
+    ...actorColumns(),
     agreementId: uuid('agreement_id').notNull(),
-    number: integer('number').notNull(),
-    partyId: uuid('party_id').notNull(),
-    /** The organisation or student that knows. */
-    ownerId: uuid('owner_id').notNull(),
     act: text('act').notNull(),
-    subject: text('subject').notNull(),
   },
   (t) => [
     check('agreement_actors_act', oneOf('act', acts)),

@@ -6,15 +6,18 @@ import { notYourAct, preconditionFailed } from '../../../core/problems.ts'
 import type { IfMatch } from '../../../core/versions.ts'
 import type { Tx } from '../../../database/transact.ts'
 import { refuse } from '../../../http/zod.ts'
-import { actingAs, mandateOf } from '../agreements/decide.ts'
+import { actingAs } from '../../approvals/acting.ts'
+import { decided } from '../../approvals/decide.ts'
+import { decidedBefore } from '../../approvals/problems.ts'
+import { sealer } from '../../approvals/sealing.ts'
+import { mandateOf } from '../agreements/decide.ts'
 import { deciders } from '../agreements/lifecycle.ts'
-import { decidedBefore, staleHash } from '../agreements/problems.ts'
 import type { PartyRow, Standing } from '../agreements/record.ts'
 import { held, ownParty } from '../agreements/standing.ts'
+import { bindingTo, keep } from './approval.ts'
 import { agree } from './effect.ts'
 import { amendmentLifecycle } from './lifecycle.ts'
 import { objectionWindowClosed } from './problems.ts'
-import { receiptOf } from './receipt.ts'
 import type { ApprovalRow } from './record.ts'
 import * as repository from './repository.ts'
 import type { AmendmentApprovalCreate, AmendmentObjection } from './schemas.ts'
@@ -97,24 +100,30 @@ export const decide = async (
   const standing = await held(tx, id)
   const amendment = await find(tx, id, amendmentId)
   const { own, party } = speaksFor(tx, standing, forStudent)
-  const role = roleOf(tx)
-  if (party.role === 'student' && party.id !== amendment.objectorId)
-    throw notYourAct({
-      who: 'the organisations, and the student that objected',
-      'who.nl': `de organisaties, en de ${roles.student.nl} die bezwaar maakte`,
-    })
   const { status } = amendment
-  if (status !== 'contested' && (status !== 'proposed' || decision === 'decline')) throw notNow(status)
-  if (contentHash !== amendment.contentHash)
-    throw staleHash({ number: amendment.number }, { members: { contentHash: amendment.contentHash } })
-  if (hasApproved(amendment, party)) throw decidedBefore()
-  const mandateId =
-    own.organisationId === null
-      ? null
-      : (await mandateOf(tx, { row: { kind: standing.row.kind, value: amendment.value } }, own)).id
   const recordedBy = own === party ? null : own.organisationId
-  const approval = await receiptOf(tx, amendment, party, { decision, comment, role, mandateId, recordedBy })
-  await repository.insertApproval(tx, id, approval)
+  const asked = {
+    ...bindingTo(amendment, party, recordedBy),
+    decision: { contentHash, decision, comment },
+    role: () => {
+      const role = roleOf(tx)
+      if (party.role === 'student' && party.id !== amendment.objectorId)
+        throw notYourAct({
+          who: 'the organisations, and the student that objected',
+          'who.nl': `de organisaties, en de ${roles.student.nl} die bezwaar maakte`,
+        })
+      return role
+    },
+    inState: () => {
+      if (status !== 'contested' && (status !== 'proposed' || decision === 'decline')) throw notNow(status)
+    },
+    isAsked: () => !hasApproved(amendment, party),
+    mandateId: async () => {
+      if (own.organisationId === null) return null
+      return (await mandateOf(tx, { row: { kind: standing.row.kind, value: amendment.value } }, own)).id
+    },
+  }
+  const approval = await keep(tx, amendment, await decided(tx, asked, () => sealer(tx)), recordedBy)
   if (decision === 'decline') {
     await step(tx, standing, amendment, 'decline', 'rejected', {}, { decidedBy: party.id })
     return approval

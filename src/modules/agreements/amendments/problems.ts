@@ -1,6 +1,6 @@
 import { problem } from '../../../core/problem.ts'
 import { constraint } from '../../../database/errors.ts'
-import { decidedBefore } from '../agreements/problems.ts'
+import { decidedBefore } from '../../approvals/problems.ts'
 
 export const amendmentNotNow = problem({
   code: 'amendment-transition-not-allowed',

@@ -1,22 +1,15 @@
-import type { Role } from '../../../core/caller.ts'
+import type { Difference } from '../../../core/difference.ts'
+import type { Approval } from '../../approvals/record.ts'
 import type { decisions } from '../agreements/lifecycle.ts'
-import type { Difference } from '../terms/difference.ts'
 import type { Terms } from '../terms/schemas.ts'
 import type { AmendmentStatus } from './lifecycle.ts'
 
 /** What a party decided on an amendment, as it is stored. */
-export type ApprovalRow = {
-  id: string
+export type ApprovalRow = Approval<(typeof decisions)[number]> & {
+  agreementId: string
   amendmentId: string
-  contentHash: string
-  partyId: string
-  decision: (typeof decisions)[number]
-  comment: string | null
-  role: Role
-  mandateId: string | null
+  /** The organisation that recorded it for a student. */
   recordedBy: string | null
-  receipt: string
-  createdAt: string
 }
 
 /** An amendment as it is stored, with the state it has today and what was decided on it. */

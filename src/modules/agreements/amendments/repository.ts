@@ -1,6 +1,7 @@
 import type { PageRequest } from '../../../core/page.ts'
 import { snakeCase } from '../../../database/columns.ts'
 import type { Tx } from '../../../database/transact.ts'
+import { approvalsOfVersions, type Ledger } from '../../approvals/repository.ts'
 import type { Terms } from '../terms/schemas.ts'
 import { type AmendmentStatus, amendable, openStates } from './lifecycle.ts'
 import type { ApprovalRow, FullRow, Row } from './record.ts'
@@ -14,17 +15,23 @@ const columns = (tx: Tx) => tx.sql`m.id, m.version, m.created_at, m.updated_at, 
   m.object_until_date, m.objector_id, m.objection, m.objected_at, m.objection_recorded_by, m.agreed_on, m.result_number,
   m.effective_from`
 
+/** Where the decisions on amendments are kept. */
+export const ledger: Ledger = {
+  approvals: 'amendment_approvals',
+  actors: 'amendment_actors',
+  record: 'amendment_id',
+  more: ['agreement_id', 'recorded_by'],
+}
+
 /** With what was decided on each, in the order in which it was. */
 const withApprovals = async <R extends Omit<Row, 'approvals'>>(tx: Tx, rows: readonly R[]) => {
   if (rows.length === 0) return []
-  const ids = rows.map(({ id }) => id)
-  const approvals = await tx.sql<
-    ApprovalRow[]
-  >`select d.id, d.amendment_id, d.content_hash, d.party_id, d.decision, d.comment,
-      d.role, d.mandate_id, d.recorded_by, d.receipt, d.created_at
-    from amendment_approvals d where d.amendment_id = any (${ids}::uuid[]) order by d.amendment_id, d.id`
-  const of = Map.groupBy(approvals, ({ amendmentId }) => amendmentId)
-  return rows.map((row) => ({ ...row, approvals: of.get(row.id) ?? [] }))
+  const of = await approvalsOfVersions<ApprovalRow>(
+    tx,
+    ledger,
+    rows.map(({ id, number }) => ({ recordId: id, number })),
+  )
+  return rows.map((row) => ({ ...row, approvals: [...(of.get(row.id) ?? [])] }))
 }
 
 /** One of an agreement; undefined when it does not exist for the caller. */
@@ -78,17 +85,6 @@ export const insert = async (
     values (${row.id}, ${row.agreementId}, 'proposed', ${row.number}, ${row.baseHash}, ${row.partyId}, ${row.organisationId},
       ${row.mandateId}, ${sql.json(row.terms as never)}, ${row.contentHash}, ${row.value}, ${sql.json(row.differences as never)}, ${row.reason},
       ${row.effectiveDate}, ${row.objectUntilDate}, ${now}, ${now})`
-}
-
-/** Keeps what a party decided, and who it was for that party (or who recorded it) alone. */
-export const insertApproval = async (tx: Tx, agreementId: string, row: ApprovalRow): Promise<void> => {
-  const { sql, caller } = tx
-  await sql`insert into amendment_approvals (id, agreement_id, amendment_id, content_hash, party_id, decision, comment, role,
-      mandate_id, recorded_by, receipt, created_at)
-    values (${row.id}, ${agreementId}, ${row.amendmentId}, ${row.contentHash}, ${row.partyId}, ${row.decision}, ${row.comment},
-      ${row.role}, ${row.mandateId}, ${row.recordedBy}, ${row.receipt}, ${row.createdAt})`
-  await sql`insert into amendment_actors (act_id, amendment_id, party_id, owner_id, subject)
-    values (${row.id}, ${row.amendmentId}, ${row.partyId}, ${caller.studentId ?? caller.organisationId}, ${caller.subject})`
 }
 
 /** Changes an amendment whose agreement is held. */

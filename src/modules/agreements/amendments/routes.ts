@@ -2,15 +2,9 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { idParams, pageQuery } from '../../../http/fields.ts'
 import { operation } from '../../../http/operation.ts'
+import { decidedBefore, noMandate, personNeeded, staleHash } from '../../approvals/problems.ts'
 import { deciders } from '../agreements/lifecycle.ts'
-import {
-  agreementNotNow,
-  decidedBefore,
-  noMandate,
-  nothingChanges,
-  personNeeded,
-  staleHash,
-} from '../agreements/problems.ts'
+import { agreementNotNow, nothingChanges } from '../agreements/problems.ts'
 import { AgreementTransitionPage } from '../agreements/schemas.ts'
 import * as answers from './answers.ts'
 import { termsOn } from './in-force.ts'

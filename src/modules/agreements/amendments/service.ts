@@ -1,27 +1,30 @@
 import type { z } from 'zod'
 import { contentHash } from '../../../core/canonical.ts'
 import { compare, today } from '../../../core/dates.ts'
+import { differences } from '../../../core/difference.ts'
 import { newId } from '../../../core/ids.ts'
 import { mergePatched } from '../../../core/merge-patch.ts'
 import type { PageRequest } from '../../../core/page.ts'
+import type { Json } from '../../../core/pointers.ts'
 import type { FieldError, Language } from '../../../core/problem.ts'
 import { notFound } from '../../../core/problems.ts'
 import { addWorkingDays } from '../../../core/working-days.ts'
 import { append } from '../../../database/events.ts'
 import type { Tx } from '../../../database/transact.ts'
 import { refuse } from '../../../http/zod.ts'
+import { actingAs } from '../../approvals/acting.ts'
+import { recorded, sawTheNewest } from '../../approvals/decide.ts'
+import { sealer } from '../../approvals/sealing.ts'
 import { stepsTaken, versionOf } from '../agreements/amend.ts'
-import { actingAs, mandateOf } from '../agreements/decide.ts'
+import { mandateOf } from '../agreements/decide.ts'
 import { deciders } from '../agreements/lifecycle.ts'
 import type { Standing } from '../agreements/record.ts'
 import { revised } from '../agreements/revised.ts'
-import { notNow as agreementNotNow, held, load, ownParty, sawTheNewest } from '../agreements/standing.ts'
-import { differences } from '../terms/difference.ts'
-import type { Json } from '../terms/pointers.ts'
+import { notNow as agreementNotNow, held, load, ownParty } from '../agreements/standing.ts'
 import type { Terms } from '../terms/schemas.ts'
 import { committedValue } from '../terms/value.ts'
+import { bindingTo, keep } from './approval.ts'
 import { type AmendmentAction, amendable, amendmentLifecycle, objectionDays } from './lifecycle.ts'
-import { receiptOf } from './receipt.ts'
 import type { FullRow, Row } from './record.ts'
 import * as repository from './repository.ts'
 import type { AmendmentCreate, amendmentQuery } from './schemas.ts'
@@ -96,8 +99,9 @@ export const propose = async (tx: Tx, id: string, asked: z.output<typeof Amendme
     objectUntilDate: addWorkingDays(today(tx.now), days),
   }
   await repository.insert(tx, amendment)
-  const decided = { decision: 'approve' as const, comment: null, role, mandateId: mandate.id, recordedBy: null }
-  await repository.insertApproval(tx, id, await receiptOf(tx, amendment, party, decided))
+  const decision = { contentHash: amendment.contentHash, decision: 'approve' as const, comment: null }
+  const own = { ...bindingTo(amendment, party, null), decision, role, mandateId: mandate.id }
+  await keep(tx, amendment, await recorded(tx, own, () => sealer(tx)), null)
   tell(tx, 'proposed', standing, amendment, {
     effectiveDate: amendment.effectiveDate,
     objectUntilDate: amendment.objectUntilDate,

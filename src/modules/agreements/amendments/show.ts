@@ -4,8 +4,10 @@ import { today } from '../../../core/dates.ts'
 import { actionsFrom } from '../../../core/lifecycle.ts'
 import type { Language } from '../../../core/problem.ts'
 import type { Tx } from '../../../database/transact.ts'
-import { mayActAs } from '../agreements/decide.ts'
+import { mayActAs } from '../../approvals/acting.ts'
+import { awaitingOf } from '../../approvals/decide.ts'
 import { deciders } from '../agreements/lifecycle.ts'
+import { eyesOf } from '../agreements/progress.ts'
 import type { PartyRow, Standing } from '../agreements/record.ts'
 import { mandateMissing } from '../agreements/show.ts'
 import { signatory } from '../agreements/waiting.ts'
@@ -19,17 +21,16 @@ import type { AmendmentSummary } from './schemas.ts'
 export const notNow = (status: AmendmentStatus) =>
   amendmentNotNow({ status }, { members: { state: status, allowed: actionsFrom(amendmentLifecycle, status) } })
 
-const approvalsOf = ({ approvals }: Row, party: PartyRow): number =>
-  approvals.filter(({ partyId, decision }) => partyId === party.id && decision === 'approve').length
-
 /** Whether a party has approved, with two people where it asks for four eyes. */
 export const hasApproved = (amendment: Row, party: PartyRow): boolean =>
-  approvalsOf(amendment, party) >= (party.fourEyes ? 2 : 1)
+  awaitingOf([party], amendment.approvals, eyesOf).length === 0
 
 /** The parties whose word is needed where silence is not enough: every organisation, and the student that objected. */
 export const awaiting = ({ parties }: Standing, amendment: Row): readonly PartyRow[] =>
-  parties.filter(
-    (party) => (party.organisationId !== null || party.id === amendment.objectorId) && !hasApproved(amendment, party),
+  awaitingOf(
+    parties.filter(({ id, organisationId }) => organisationId !== null || id === amendment.objectorId),
+    amendment.approvals,
+    eyesOf,
   )
 
 /** The proposer's own second pair of eyes, without which its silence about itself counts for nothing. */
@@ -40,9 +41,7 @@ const waitsFor = (standing: Standing, amendment: Row) => {
   const { status, partyId: proposer } = amendment
   if (status !== 'proposed' && status !== 'contested') return []
   const parties =
-    status === 'contested'
-      ? awaiting(standing, amendment)
-      : standing.parties.filter((party) => !hasApproved(amendment, party))
+    status === 'contested' ? awaiting(standing, amendment) : awaitingOf(standing.parties, amendment.approvals, eyesOf)
   return parties.map((party) => ({
     partyId: party.id,
     act: status === 'contested' || party.id === proposer ? ('approve' as const) : ('respond' as const),

@@ -15,6 +15,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { id, instant, oneOf, versioned } from '../../../database/columns.ts'
 import { mine, policies } from '../../../database/policies.ts'
+import { actorColumns, approvalColumns } from '../../approvals/tables.ts'
 import { decisions } from '../agreements/lifecycle.ts'
 import { keptByParticipants, sharedByParticipants } from '../agreements/participants.ts'
 import { agreementParties, agreementVersions } from '../agreements/tables.ts'
@@ -94,19 +95,11 @@ export const amendments = pgTable(
 export const amendmentApprovals = pgTable(
   'amendment_approvals',
   {
-    id: id(),
+    ...approvalColumns(),
     agreementId: uuid('agreement_id').notNull(),
     amendmentId: uuid('amendment_id').notNull(),
-    contentHash: text('content_hash').notNull(),
-    partyId: uuid('party_id').notNull(),
-    decision: text('decision').notNull(),
-    comment: text('comment'),
-    role: text('role').notNull(),
-    mandateId: uuid('mandate_id'),
     /** The organisation that recorded it for a student. */
     recordedBy: uuid('recorded_by'),
-    receipt: text('receipt').notNull(),
-    createdAt: instant('created_at').notNull(),
   },
   (t) => [
     foreignKey({
@@ -130,13 +123,8 @@ export const amendmentApprovals = pgTable(
 export const amendmentActors = pgTable(
   'amendment_actors',
   {
-    /** The approval. */
-    actId: uuid('act_id').primaryKey(),
+    ...actorColumns(),
     amendmentId: uuid('amendment_id').notNull(),
-    partyId: uuid('party_id').notNull(),
-    /** The organisation or student that knows. */
-    ownerId: uuid('owner_id').notNull(),
-    subject: text('subject').notNull(),
   },
   (t) => [
     unique('amendment_actors_once').on(t.amendmentId, t.partyId, t.subject),

@@ -1,5 +1,5 @@
+import type { Json } from '../../../core/pointers.ts'
 import type { Tx } from '../../../database/transact.ts'
-import type { Json } from '../terms/pointers.ts'
 
 /** The terms of these versions of an agreement, by number; those that the caller does not see are not among them. */
 export const termsOf = async ({ sql }: Tx, id: string, numbers: readonly number[]): Promise<Map<number, Json>> => {

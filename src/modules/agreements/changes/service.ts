@@ -1,8 +1,8 @@
 import type { z } from 'zod'
+import { differences } from '../../../core/difference.ts'
 import { notFound } from '../../../core/problems.ts'
 import type { Tx } from '../../../database/transact.ts'
 import { refuse } from '../../../http/zod.ts'
-import { differences } from '../terms/difference.ts'
 import { termsOf } from './repository.ts'
 import type { AgreementChanges } from './schemas.ts'
 

@@ -1,6 +1,6 @@
+import type { Difference } from '../../../core/difference.ts'
 import type { PageRequest } from '../../../core/page.ts'
 import type { Tx } from '../../../database/transact.ts'
-import type { Difference } from '../terms/difference.ts'
 import { type CounterProposalStatus, negotiable } from './lifecycle.ts'
 
 /** A counter-proposal as it is stored, with the state it has today. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { actionsFrom } from '../../../core/lifecycle.ts'
 import type { Tx } from '../../../database/transact.ts'
-import { mayActAs } from '../agreements/decide.ts'
+import { mayActAs } from '../../approvals/acting.ts'
 import { drafters } from '../agreements/lifecycle.ts'
 import type { Standing } from '../agreements/record.ts'
 import { type CounterProposalAction, type CounterProposalStatus, counterProposalLifecycle } from './lifecycle.ts'

@@ -1,49 +1,9 @@
-import type { z } from 'zod'
-import type { PageRequest } from '../../../core/page.ts'
 import type { Tx } from '../../../database/transact.ts'
+import type { ReminderLedger } from '../../approvals/reminders.ts'
 import { dueDate } from '../agreements/tables.ts'
-import type { Reminder } from './schemas.ts'
 
-export type Row = z.output<typeof Reminder>
-type Written = Row & { ownerId: string; organisationId: string | null }
-
-const columns = 'r.id, r.agreement_id, r.number, r.party_id, r.role, r.act, r.days_before, r.reminded_on, r.created_at'
-
-/** The reminders of an agreement that the caller may know of, newest first. */
-export const list = async ({ sql }: Tx, agreementId: string, page: PageRequest) => {
-  const [before] = page.after ?? []
-  const rows = await sql<Row[]>`select ${sql.unsafe(columns)} from agreement_reminders r
-    where r.agreement_id = ${agreementId} ${before === undefined ? sql`` : sql`and r.id < ${String(before)}`}
-    order by r.id desc limit ${page.limit + 1}`
-  return page.page(
-    rows,
-    (row) => [row.id],
-    (row) => row,
-  )
-}
-
-/** How often a party was reminded of a version, and whether its owner did on this day. */
-export const countOf = async (
-  { sql }: Tx,
-  { agreementId, number, partyId }: Pick<Row, 'agreementId' | 'number' | 'partyId'>,
-  day: string,
-): Promise<{ all: number; today: number }> =>
-  (
-    await sql<{ all: number; today: number }[]>`select count(*)::int as all,
-      (count(*) filter (where days_before is null and reminded_on = ${day}))::int as today
-    from agreement_reminders where agreement_id = ${agreementId} and number = ${number} and party_id = ${partyId}`
-  )[0]!
-
-/** Keeps a reminder; false when it was given before. */
-export const insert = async ({ sql }: Tx, row: Written): Promise<boolean> => {
-  const { count } =
-    await sql`insert into agreement_reminders (id, agreement_id, number, party_id, owner_id, organisation_id, role, act,
-      days_before, reminded_on, created_at)
-    values (${row.id}, ${row.agreementId}, ${row.number}, ${row.partyId}, ${row.ownerId}, ${row.organisationId}, ${row.role},
-      ${row.act}, ${row.daysBefore}, ${row.remindedOn}, ${row.createdAt})
-    on conflict on constraint agreement_reminders_once do nothing`
-  return count === 1
-}
+/** Where reminders of agreements are kept. */
+export const ledger: ReminderLedger = { table: 'agreement_reminders', record: 'agreement_id' }
 
 /** Agreements that wait for somebody within so many days, and were not looked at this day. */
 export const dueForReminder = async ({ sql }: Tx, day: string, within: number, most: number): Promise<string[]> =>

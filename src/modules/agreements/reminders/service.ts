@@ -1,26 +1,25 @@
 import type { z } from 'zod'
-import { addDays, today } from '../../../core/dates.ts'
-import { newId } from '../../../core/ids.ts'
+import { today } from '../../../core/dates.ts'
 import type { PageRequest } from '../../../core/page.ts'
 import { notYourAct } from '../../../core/problems.ts'
 import { append } from '../../../database/events.ts'
 import type { Tx } from '../../../database/transact.ts'
 import { refuse } from '../../../http/zod.ts'
-import { actingAs } from '../agreements/decide.ts'
+import { actingAs } from '../../approvals/acting.ts'
+import { keepReminder, listReminders, notTooOften } from '../../approvals/reminders.ts'
 import { drafters } from '../agreements/lifecycle.ts'
 import type { Standing } from '../agreements/record.ts'
 import { held, load, notNow } from '../agreements/standing.ts'
 import { type Waiting, waitsFor } from '../agreements/waiting.ts'
-import { remindedEnough, remindedToday } from './problems.ts'
-import * as repository from './repository.ts'
-import type { ReminderCreate } from './schemas.ts'
+import './problems.ts'
+import { ledger } from './repository.ts'
+import type { Reminder, ReminderCreate } from './schemas.ts'
 
-/** How often a party is reminded of one version, by the clock and by the owner together. */
-export const mostInAll = 5
+type Row = z.output<typeof Reminder>
 
 export const list = async (tx: Tx, id: string, page: PageRequest) => {
   await load(tx, id)
-  return repository.list(tx, id, page)
+  return listReminders<Row>(tx, ledger, id, page)
 }
 
 /**
@@ -51,9 +50,7 @@ export const remind = async (tx: Tx, id: string, { partyId }: z.output<typeof Re
       },
     ])
   const day = today(tx.now)
-  const count = await repository.countOf(tx, { agreementId: id, number: row.number, partyId }, day)
-  if (count.all >= mostInAll) throw remindedEnough({}, { members: { again: null } })
-  if (count.today > 0) throw remindedToday({}, { members: { again: addDays(day, 1) } })
+  await notTooOften(tx, ledger, { recordId: id, number: row.number, partyId }, day)
   return (await give(tx, standing, waiting, null, day))!
 }
 
@@ -64,20 +61,16 @@ export const give = async (
   { partyId, role, act, dueDate }: Waiting,
   daysBefore: number | null,
   day: string,
-): Promise<repository.Row | undefined> => {
+): Promise<Row | undefined> => {
   const { organisationId } = parties.find(({ id }) => id === partyId)!
-  const reminder: repository.Row = {
-    id: newId(),
-    agreementId: row.id,
-    number: row.number,
-    partyId,
-    role,
-    act: act as repository.Row['act'],
-    daysBefore,
-    remindedOn: day,
-    createdAt: tx.now.toISOString(),
-  }
-  if (!(await repository.insert(tx, { ...reminder, ownerId: row.ownerId, organisationId }))) return undefined
+  const reminded = { number: row.number, partyId, role, act: act as Row['act'], daysBefore }
+  const kept = await keepReminder(
+    tx,
+    ledger,
+    { ...reminded, recordId: row.id, ownerId: row.ownerId, organisationId },
+    day,
+  )
+  if (!kept) return undefined
   append(tx, [
     {
       type: 'agreement.reminder-due',
@@ -87,5 +80,5 @@ export const give = async (
       data: { kind: row.kind, number: row.number, partyId, role, act, dueDate, daysBefore },
     },
   ])
-  return reminder
+  return { agreementId: row.id, ...kept }
 }

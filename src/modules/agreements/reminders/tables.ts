@@ -8,13 +8,13 @@ import {
   integer,
   pgTable,
   primaryKey,
-  text,
   unique,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { id, instant, oneOf } from '../../../database/columns.ts'
+import { id, oneOf } from '../../../database/columns.ts'
 import { appendPolicies, mine, ofParties, systemPolicy } from '../../../database/policies.ts'
+import { reminderColumns } from '../../approvals/tables.ts'
 import { awaitedActs, signerRoles } from '../agreements/lifecycle.ts'
 import { agreementParties, agreements } from '../agreements/tables.ts'
 
@@ -24,18 +24,7 @@ export const agreementReminders = pgTable(
   {
     id: id(),
     agreementId: uuid('agreement_id').notNull(),
-    /** The version that it is about. */
-    number: integer('number').notNull(),
-    partyId: uuid('party_id').notNull(),
-    ownerId: uuid('owner_id').notNull(),
-    /** The organisation that is reminded; null for a student, whom the owner reminds. */
-    organisationId: uuid('organisation_id'),
-    role: text('role').notNull(),
-    act: text('act').notNull(),
-    /** By the clock so many days before the deadline; null where the owner asked for it. */
-    daysBefore: integer('days_before'),
-    remindedOn: date('reminded_on', { mode: 'string' }).notNull(),
-    createdAt: instant('created_at').notNull(),
+    ...reminderColumns(),
   },
   (t) => [
     foreignKey({

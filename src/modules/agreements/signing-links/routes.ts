@@ -2,16 +2,10 @@ import type { FastifyInstance } from 'fastify'
 import { notFound } from '../../../core/problems.ts'
 import { idParams } from '../../../http/fields.ts'
 import { operation } from '../../../http/operation.ts'
+import { decidedBefore, staleHash } from '../../approvals/problems.ts'
 import { organisationKinds } from '../../parties/access.ts'
 import { drafters } from '../agreements/lifecycle.ts'
-import {
-  agreementNotNow,
-  decidedBefore,
-  notYourTurnToSign,
-  representativeNotNeeded,
-  signingClosed,
-  staleHash,
-} from '../agreements/problems.ts'
+import { agreementNotNow, notYourTurnToSign, representativeNotNeeded, signingClosed } from '../agreements/problems.ts'
 import * as byLink from './by-link.ts'
 import { codeNeeded, codeWrong, linkClosed, linkExpired, linkVoid, linkWithdrawn } from './problems.ts'
 import {

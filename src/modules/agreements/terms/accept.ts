@@ -1,7 +1,7 @@
 import { canonical } from '../../../core/canonical.ts'
+import { type Difference, differences } from '../../../core/difference.ts'
+import type { Json } from '../../../core/pointers.ts'
 import { applied } from './apply.ts'
-import { type Difference, differences } from './difference.ts'
-import type { Json } from './pointers.ts'
 
 /** What a difference says of a value; that an item only moved says nothing of one. */
 const ofValues = (found: readonly Difference[]): string =>

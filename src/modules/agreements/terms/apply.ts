@@ -1,5 +1,5 @@
-import { type Difference, isIndex, keyOfItems } from './difference.ts'
-import { isObject, type Json, type JsonObject, tokensOf } from './pointers.ts'
+import { type Difference, isIndex, keyOfItems } from '../../../core/difference.ts'
+import { isObject, type Json, type JsonObject, tokensOf } from '../../../core/pointers.ts'
 
 /** A difference on its way down: what is left of its pointer. */
 type Step = { tokens: readonly string[]; difference: Difference }

@@ -1,10 +1,10 @@
 import type { IsoDate } from '../../../core/dates.ts'
 import { mergePatched } from '../../../core/merge-patch.ts'
+import { isObject, type Json, type JsonObject } from '../../../core/pointers.ts'
 import { templateOf } from '../templates/catalogue.ts'
 import { compose } from '../templates/compose.ts'
 import { factsOf } from '../templates/facts.ts'
 import type { Clause } from './fields.ts'
-import { isObject, type Json, type JsonObject } from './pointers.ts'
 import { readTerms, type Terms } from './schemas.ts'
 import { spread } from './spread.ts'
 

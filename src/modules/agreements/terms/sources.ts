@@ -1,6 +1,6 @@
 import { canonical } from '../../../core/canonical.ts'
-import { keyOfItems } from './difference.ts'
-import { isObject, type Json, type JsonObject, pointerOf } from './pointers.ts'
+import { keyOfItems } from '../../../core/difference.ts'
+import { isObject, type Json, type JsonObject, pointerOf } from '../../../core/pointers.ts'
 
 /** Where a value comes from; of an object and a list of objects also where each of its parts does. */
 type Node<S> = { source: S; fields?: ReadonlyMap<string, Node<S>>; items?: readonly Node<S>[] }

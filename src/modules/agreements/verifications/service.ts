@@ -6,7 +6,7 @@ import { written } from '../../../core/dates.ts'
 import { type SealType, type Verified, verifySeal } from '../../../core/seal.ts'
 import { asPlatform } from '../../../database/nested.ts'
 import type { Tx } from '../../../database/transact.ts'
-import { sealingKeys } from '../sealing/keys.ts'
+import { sealingKeys } from '../../approvals/sealing.ts'
 import { type Mark, sealBehind } from './repository.ts'
 import type { AgreementVerification, AgreementVerificationCreate } from './schemas.ts'
 

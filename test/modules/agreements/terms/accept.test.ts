@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { canonical } from '../../../../src/core/canonical.ts'
+import { differences } from '../../../../src/core/difference.ts'
 import { mergePatched } from '../../../../src/core/merge-patch.ts'
+import type { Json } from '../../../../src/core/pointers.ts'
 import { acceptedPart } from '../../../../src/modules/agreements/terms/accept.ts'
-import { differences } from '../../../../src/modules/agreements/terms/difference.ts'
-import type { Json } from '../../../../src/modules/agreements/terms/pointers.ts'
 import { asJson, goldenTerms } from '../../../seeds/terms.ts'
 
 const name = fc.constantFrom('id', 'a', 'b', 'c', 'x/y~z')

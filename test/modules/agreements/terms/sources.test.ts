@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { canonical } from '../../../../src/core/canonical.ts'
-import { isObject, type Json, pointerOf, tokensOf } from '../../../../src/modules/agreements/terms/pointers.ts'
+import { isObject, type Json, pointerOf, tokensOf } from '../../../../src/core/pointers.ts'
 import { sources } from '../../../../src/modules/agreements/terms/sources.ts'
 import { asJson, goldenTerms } from '../../../seeds/terms.ts'
 

@@ -5,8 +5,9 @@ import type { PageRequest } from '../../../../core/page.ts'
 import type { FieldError } from '../../../../core/problem.ts'
 import type { Tx } from '../../../../database/transact.ts'
 import { refuse } from '../../../../http/zod.ts'
+import { personNeeded } from '../../../approvals/problems.ts'
+import { insertActors } from '../../../approvals/repository.ts'
 import { byItsOwner } from '../owner.ts'
-import { personNeeded } from '../problems.ts'
 import * as agreements from '../repository.ts'
 import { exists, held, notNow, tell } from '../standing.ts'
 import * as repository from './repository.ts'
@@ -36,7 +37,7 @@ export const give = async (
   const { number } = row
   const grant = { id: newId(), number, organisationId: row.ownerId, createdAt: written(tx.now), ...value }
   await repository.insert(tx, agreementId, grant)
-  await agreements.insertActors(tx, [{ ...grant, agreementId }], 'grant', tx.caller.subject)
+  await insertActors(tx, agreements.ledgerOf('grant'), [{ ...grant, recordId: agreementId }])
   tell(tx, 'backdating-granted', standing, { partyId: value.partyId, earliestDate: value.earliestDate })
   return grant
 }

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { bulkQuery, bulkRefused } from '../../../../http/bulk.ts'
 import { operation } from '../../../../http/operation.ts'
+import { noMandate, personNeeded } from '../../../approvals/problems.ts'
 import { drafters, signatories } from '../lifecycle.ts'
-import { noMandate, personNeeded } from '../problems.ts'
 import {
   AgreementBulk,
   AgreementBulkResults,

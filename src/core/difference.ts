@@ -93,7 +93,7 @@ const walk = (before: Json, after: Json, at: readonly string[]): Difference[] =>
 }
 
 /**
- * What changed between two versions of terms, field by field (verschillen), in the order a reader meets them. Empty when, and
+ * What changed between two versions of something, field by field (verschillen), in the order a reader meets them. Empty when, and
  * only when, they are equal as JSON.
  */
 export const differences = (before: Json, after: Json): Difference[] => walk(before, after, [])

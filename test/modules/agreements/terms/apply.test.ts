@@ -1,67 +1,10 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { canonical } from '../../../../src/core/canonical.ts'
+import { differences } from '../../../../src/core/difference.ts'
+import type { Json } from '../../../../src/core/pointers.ts'
 import { applied } from '../../../../src/modules/agreements/terms/apply.ts'
-import { type Difference, differences, touches } from '../../../../src/modules/agreements/terms/difference.ts'
-import { type Json, pointerOf, tokensOf } from '../../../../src/modules/agreements/terms/pointers.ts'
 import { asJson, goldenTerms } from '../../../seeds/terms.ts'
-
-t.test('a difference names the field, before and after', async (t) => {
-  const cases: [string, Json, Json, Difference[]][] = [
-    ['equal', { a: [1, { b: null }] }, { a: [1, { b: null }] }, []],
-    ['a field', { a: { b: 1 } }, { a: { b: 2 } }, [{ pointer: '/a/b', before: 1, after: 2 }]],
-    ['an added field', {}, { a: 1 }, [{ pointer: '/a', after: 1 }]],
-    ['a removed field', { a: 1 }, {}, [{ pointer: '/a', before: 1 }]],
-    ['the whole', 1, [], [{ pointer: '', before: 1, after: [] }]],
-    ['a name to be escaped', { 'a/b~': 1 }, { 'a/b~': 2 }, [{ pointer: '/a~1b~0', before: 1, after: 2 }]],
-    [
-      'a list by place',
-      ['x', 'y'],
-      ['x', 'z', 'w'],
-      [
-        { pointer: '/1', before: 'y', after: 'z' },
-        { pointer: '/2', after: 'w' },
-      ],
-    ],
-    [
-      'a list by name',
-      [
-        { id: 'a', v: 1 },
-        { id: 'b', v: 1 },
-      ],
-      [{ id: 'b', v: 2 }],
-      [
-        { pointer: '/a', before: { id: 'a', v: 1 }, place: { before: 0, after: null } },
-        { pointer: '/b/v', before: 1, after: 2 },
-      ],
-    ],
-    [
-      'an item put between',
-      [{ id: 'a' }, { id: 'c' }],
-      [{ id: 'a' }, { id: 'b' }, { id: 'c' }],
-      [{ pointer: '/b', after: { id: 'b' }, place: { before: null, after: 1 } }],
-    ],
-    [
-      'an item moved',
-      [{ id: 'a' }, { id: 'b' }, { id: 'c' }],
-      [{ id: 'c' }, { id: 'a' }, { id: 'b' }],
-      [{ pointer: '/c', place: { before: 2, after: 0 } }],
-    ],
-    [
-      'names twice go by place',
-      [
-        { role: 'p', v: 1 },
-        { role: 'p', v: 1 },
-      ],
-      [
-        { role: 'p', v: 1 },
-        { role: 'p', v: 2 },
-      ],
-      [{ pointer: '/1/v', before: 1, after: 2 }],
-    ],
-  ]
-  for (const [name, before, after, expected] of cases) t.same(differences(before, after), expected, name)
-})
 
 t.test('in terms: by role, study year and provision', async (t) => {
   const before = asJson(goldenTerms.bol)
@@ -138,22 +81,4 @@ t.test('what is applied leaves what was as it was', async (t) => {
   t.equal(JSON.stringify(before), kept)
   t.throws(() => applied({ a: 1 }, [{ pointer: '/a/b', after: 2 }]), RangeError)
   t.throws(() => applied([1], [{ pointer: '/b', after: 2 }]), RangeError)
-})
-
-t.test('a pointer reads back as its tokens', async (t) => {
-  fc.assert(
-    fc.property(fc.array(fc.string()), (tokens) => canonical(tokensOf(pointerOf(tokens))) === canonical(tokens)),
-  )
-  t.throws(() => tokensOf('a'), RangeError)
-})
-
-t.test('what a merge patch writes', async (t) => {
-  const cases: [Json, string[]][] = [
-    [{}, []],
-    [{ hours: { total: 700, perWeek: null } }, ['/hours/total', '/hours/perWeek']],
-    [{ weekdays: ['monday'], guidance: {} }, ['/weekdays', '/guidance']],
-    [['x'], ['']],
-    [null, ['']],
-  ]
-  for (const [patch, expected] of cases) t.same(touches(patch), expected, JSON.stringify(patch))
 })

@@ -1,8 +1,8 @@
 import type { JSONWebKeySet } from 'jose'
-import { type SealType, seal } from '../../../core/seal.ts'
-import { asPlatform } from '../../../database/nested.ts'
-import type { Tx } from '../../../database/transact.ts'
-import { currentKey, loadSealingKeys, publicJwks, readSealingKeys } from '../../../http/keys.ts'
+import { type SealType, seal } from '../../core/seal.ts'
+import { asPlatform } from '../../database/nested.ts'
+import type { Tx } from '../../database/transact.ts'
+import { currentKey, loadSealingKeys, publicJwks, readSealingKeys } from '../../http/keys.ts'
 
 /**
  * A statement signed with the platform's present sealing key, in the transaction of what it is about: a receipt or a seal is
