@@ -8,3 +8,7 @@ export const agreementKinds = {
 } as const
 export type AgreementKind = keyof typeof agreementKinds
 export const agreementKindNames = Object.keys(agreementKinds) as [AgreementKind, ...AgreementKind[]]
+
+/** What a mandate lets a member bind its organisation to: agreements, and projects with their charters (DOMAIN.md §4-5). */
+export const mandateKinds = [...agreementKindNames, 'project', 'charter'] as const
+export type MandateKind = (typeof mandateKinds)[number]

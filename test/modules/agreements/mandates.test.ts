@@ -1,6 +1,6 @@
 import t from 'tap'
-import { agreementKindNames } from '../../../src/modules/agreements/kinds.ts'
-import { covering, type Signing } from '../../../src/modules/agreements/mandates/repository.ts'
+import { type MandateKind, mandateKinds } from '../../../src/modules/agreements/kinds.ts'
+import { covering, decidingUnder, type Signing } from '../../../src/modules/agreements/mandates/repository.ts'
 import { care, otherCare } from '../../cast.ts'
 import { openHouse, tokenFor } from '../../house.ts'
 
@@ -159,8 +159,7 @@ t.test('a mandate covers its kinds, its days and up to its limit, of its own org
   await withdrawAll()
   const { id } = (await give()).body
   const expected = { id, limit: '25000.10', onBehalfOf: null }
-  for (const kind of agreementKindNames)
-    t.same(await sign({ kind }), value.kinds.includes(kind) ? expected : undefined, kind)
+  for (const kind of mandateKinds) t.same(await sign({ kind }), value.kinds.includes(kind) ? expected : undefined, kind)
   for (const [onDate, covers] of [
     ['2026-07-01', false],
     ['2026-07-02', true],
@@ -295,4 +294,164 @@ t.test('the list filters by member, kind, day and change, in pages', async (t) =
   t.equal((await admin({ url: '/v1/mandates?kind=lease' })).status, 400)
   const sparse = await admin({ url: `/v1/mandates?memberId=${manager}&limit=1&fields=status,limit` })
   t.same(sparse.body.items, [{ id: partnership, status: 'withdrawn', limit: '25000.10' }])
+})
+
+/** Puts what was given and delegated out of the way of a test about others. */
+const clear = async () => {
+  now = new Date('2026-07-01T22:30:00Z')
+  await withdrawAll()
+  await house.system(
+    'write',
+    ({ sql }) => sql`update member_delegations set withdrawn_at = ${now.toISOString()} where withdrawn_at is null`,
+  )
+}
+const rolesOf = (id: string, roles: string[]) =>
+  house.system('write', ({ sql }) => sql`update members set roles = ${roles}::text[] where id = ${id}`)
+const deciding = (subject: string, kind: MandateKind = 'project', onDate = '2026-07-02') =>
+  house.system('read', (tx) => decidingUnder(tx, { organisationId: care.id, subject, kind, onDate }))
+const idsOf = (found: readonly { id: string }[]) => found.map(({ id }) => id)
+
+t.test(
+  'a mandate for projects is for who decides: a signatory is refused it, and loses it with the role',
+  async (t) => {
+    await clear()
+    await rolesOf(deputy, ['care-signatory'])
+    const refused = await give({ memberId: deputy, kinds: ['pok', 'project', 'charter'] })
+    t.equal(refused.status, 400)
+    t.same(
+      refused.body.errors.map(({ pointer, code }: { pointer: string; code: string }) => `${pointer} ${code}`),
+      ['/kinds/1 no-deciding-role', '/kinds/2 no-deciding-role'],
+    )
+    t.match((await give({ memberId: trainer, kinds: ['project'] })).body.errors, [
+      { pointer: '/memberId', code: 'no-signing-role' },
+    ])
+    const given = await give({ memberId: manager, kinds: ['project', 'pok', 'charter'], limit: '5000.00' })
+    t.equal(given.status, 201, given.text)
+    t.same((await admin({ url: '/v1/mandates?kind=project&onDate=2026-07-02' })).body.items, [given.body])
+    const { id } = given.body
+    for (const kind of mandateKinds) {
+      const own = {
+        id,
+        kinds: ['project', 'pok', 'charter'],
+        limit: '5000.00',
+        untilDate: '2026-07-31',
+        onBehalfOf: null,
+      }
+      const covered = given.body.kinds.includes(kind)
+      t.same(await deciding('manager', kind), covered ? [own] : [], kind)
+      t.equal((await sign({ subject: 'manager', kind, value: '5000.00' }))?.id, covered ? id : undefined, kind)
+      t.equal(await sign({ subject: 'manager', kind, value: '5000.01' }), undefined, `${kind} above the limit`)
+    }
+    t.same(await deciding('manager', 'project', '2026-08-01'), [])
+    await rolesOf(manager, ['care-signatory'])
+    t.same(await deciding('manager'), [], 'who signs does not decide')
+    t.equal((await sign({ subject: 'manager' }))?.id, id, 'and still signs')
+    for (const role of ['education-manager', 'ld-manager', 'organisation-admin']) {
+      await rolesOf(manager, [role])
+      t.same(idsOf(await deciding('manager')), [id], role)
+    }
+    await rolesOf(manager, ['ld-manager'])
+  },
+)
+
+t.test('who was delegated the role of a manager decides under its mandate, and signs nothing', async (t) => {
+  await clear()
+  await rolesOf(deputy, ['practice-trainer'])
+  const { id } = (await give({ kinds: ['project', 'pok'], limit: '100.00' })).body
+  const made = await delegate({ roles: ['ld-manager'] })
+  t.equal(made.status, 201, made.text)
+  const covering = { id, kinds: ['project'], limit: '100.00', untilDate: '2026-07-31', onBehalfOf: signatory }
+  t.same(await deciding('deputy'), [covering])
+  t.same(await deciding('deputy', 'pok'), [])
+  t.equal(await sign({ subject: 'deputy' }), undefined)
+  t.same(await deciding('deputy', 'project', '2026-07-11'), [], 'the delegation ended')
+  const me = async () => {
+    const token = await tokenFor({ sub: 'deputy', organisation_id: care.id, roles: ['practice-trainer'], scope: [] })
+    return (await house.call({ url: '/v1/me', headers: { authorization: `Bearer ${token}` } })).body
+  }
+  t.match((await me()).delegations, [{ id: made.body.id, roles: ['ld-manager'], kinds: null, condition: 'always' }])
+  const { id: mandateId, ...what } = covering
+  t.same((await me()).maySign, [{ mandateId, ...what }], 'what it may do, not all that the mandate covers')
+
+  const signs = await delegate({ roles: ['care-signatory'] })
+  t.equal(signs.status, 201, signs.text)
+  t.same(await deciding('deputy'), [{ ...covering, kinds: ['project', 'pok'] }], 'two delegations, one mandate')
+  t.equal((await sign({ subject: 'deputy' }))?.id, id)
+  await rolesOf(signatory, ['care-signatory'])
+  t.same(await deciding('deputy'), [], 'a role that was lost delegates nothing')
+  await rolesOf(signatory, ['care-signatory', 'ld-manager'])
+
+  await rolesOf(deputy, ['ld-manager'])
+  const own = (await give({ memberId: deputy, kinds: ['project'], limit: null })).body.id
+  t.match(await deciding('deputy'), [
+    { id: own, limit: null, onBehalfOf: null },
+    { id, limit: '100.00', onBehalfOf: signatory },
+  ])
+  await rolesOf(deputy, ['practice-trainer'])
+})
+
+t.test('a delegation reaches no further than its kinds', async (t) => {
+  await clear()
+  const { id } = (await give({ kinds: ['project', 'charter', 'pok', 'secondment'] })).body
+  const kinds = ['charter', 'secondment']
+  const made = await delegate({ roles: ['care-signatory', 'ld-manager'], kinds })
+  t.equal(made.status, 201, made.text)
+  for (const kind of mandateKinds) {
+    const reached = kinds.includes(kind) ? id : undefined
+    t.equal((await sign({ subject: 'deputy', kind }))?.id, reached, kind)
+    t.same(idsOf(await deciding('deputy', kind)), reached ? [id] : [], kind)
+    t.equal(
+      (await sign({ kind }))?.id,
+      value.kinds.includes(kind) || kinds.includes(kind) || kind === 'project' ? id : undefined,
+    )
+  }
+  t.match(await deciding('deputy', 'charter'), [{ kinds }])
+})
+
+t.test('a substitute signs and decides only on the days that who delegated is absent', async (t) => {
+  await clear()
+  const { id } = (await give({ kinds: ['project', 'pok'] })).body
+  const made = await delegate({ roles: ['care-signatory', 'ld-manager'], condition: 'absent' })
+  t.equal(made.status, 201, made.text)
+  const absent = async (fromDate: string | null, untilDate: string | null) => {
+    const set = await admin({
+      method: 'PUT',
+      url: `/v1/members/${signatory}/absence`,
+      body: { fromDate, untilDate },
+      headers: { 'if-match': '*' },
+    })
+    t.equal(set.status, 200, set.text)
+  }
+  const acts = async (onDate: string) => {
+    const [found] = await deciding('deputy', 'project', onDate)
+    t.same(
+      await sign({ subject: 'deputy', onDate }),
+      found && { id, limit: found.limit, onBehalfOf: signatory },
+      onDate,
+    )
+    return found !== undefined
+  }
+  t.notOk(await acts('2026-07-04'))
+  await absent('2026-07-03', '2026-07-05')
+  for (const [onDate, expected] of [
+    ['2026-07-02', false],
+    ['2026-07-03', true],
+    ['2026-07-05', true],
+    ['2026-07-06', false],
+  ] as const)
+    t.equal(await acts(onDate), expected, onDate)
+  t.same(idsOf(await deciding('signer', 'project', '2026-07-04')), [id], 'an absence takes nothing from who is absent')
+  await absent('2026-07-09', '2026-07-20')
+  t.ok(await acts('2026-07-10'))
+  t.notOk(await acts('2026-07-11'), 'the delegation ended before the absence')
+  await absent(null, null)
+  t.notOk(await acts('2026-07-10'))
+})
+
+t.test('four eyes hold for projects too: nobody decides under a mandate it gave', async (t) => {
+  await clear()
+  const { id } = (await give({ kinds: ['project'] })).body
+  t.same(idsOf(await deciding('signer')), [id])
+  t.equal((await delegate({ toMemberId: administrator, roles: ['ld-manager'] })).status, 201)
+  t.same(await deciding('careAdmin'), [])
 })

@@ -121,3 +121,75 @@ t.test('a day begins at midnight in Amsterdam', async (t) => {
   }
   t.match((await make({ fromDate: '2026-09-03', untilDate: '2026-09-03' })).body.errors, [{ code: 'in-the-past' }])
 })
+
+t.test('a delegation is for everything and always, unless it says for which kinds and when', async (t) => {
+  now = new Date('2026-07-01T10:00:00Z')
+  const period = { fromDate: '2027-01-04', untilDate: '2027-01-31' }
+  t.match((await make({ ...period, roles: ['care-signatory'] })).body, { kinds: null, condition: 'always' })
+  const made = await make({ ...period, kinds: ['project', 'charter'], condition: 'absent' })
+  t.match(made, { status: 201, body: { kinds: ['project', 'charter'], condition: 'absent' } }, made.text)
+  t.same((await admin({ url: `${url}/${made.body.id}` })).body, made.body)
+  const sparse = (await admin({ url: `${url}?fields=kinds,condition&limit=200` })).body.items
+  t.same(sparse.at(-1), { id: made.body.id, kinds: ['project', 'charter'], condition: 'absent' })
+  for (const changes of [
+    { kinds: [] },
+    { kinds: ['lease'] },
+    { kinds: 'project' },
+    { condition: 'sometimes' },
+    { condition: null },
+  ])
+    t.equal((await make({ ...period, ...changes })).status, 400, JSON.stringify(changes))
+  t.match((await make({ ...period, kinds: ['pok', 'pok'] })).body.errors, [{ pointer: '/kinds', code: 'duplicate' }])
+})
+
+t.test('one at a time is for each kind, whatever the condition', async (t) => {
+  const period = { fromDate: '2027-03-01', untilDate: '2027-03-31' }
+  const projects = await make({ ...period, kinds: ['project', 'charter'] })
+  t.equal(projects.status, 201, projects.text)
+  const overlaps = { status: 409, body: { code: 'delegation-overlaps', overlaps: [projects.body.id] } }
+  t.match(await make({ ...period, kinds: ['charter', 'pok'] }), overlaps, 'one kind is in both')
+  t.match(await make({ ...period, kinds: ['project'], condition: 'absent' }), overlaps, 'both would work in an absence')
+  t.match(await make(period), overlaps, 'everything has these too')
+  t.equal((await make({ ...period, kinds: ['pok'] })).status, 201)
+  const all = { fromDate: '2027-04-01', untilDate: '2027-04-30' }
+  const everything = await make({ ...all, condition: 'absent' })
+  t.equal(everything.status, 201)
+  t.match((await make({ ...all, kinds: ['project'] })).body, { overlaps: [everything.body.id] })
+})
+
+t.test('a substitute acts on the days of the absence that are days of the delegation', async (t) => {
+  now = new Date('2026-08-03T10:00:00Z')
+  const period = { fromDate: '2026-08-03', untilDate: '2026-08-31' }
+  const made = await make({ ...period, kinds: ['project'], condition: 'absent' })
+  t.equal(made.status, 201, made.text)
+  const absent = (fromDate: string | null, untilDate: string | null, who = manager) =>
+    admin({
+      method: 'PUT',
+      url: `/v1/members/${who}/absence`,
+      body: { fromDate, untilDate },
+      headers: { 'if-match': '*' },
+    })
+  const delegated = async () => (await house.as('trainer')({ url: '/v1/me' })).body.delegations
+  t.same(await delegated(), [], 'who delegated is there')
+  t.equal((await absent('2026-08-03', '2026-08-03', deputy)).status, 200)
+  t.same(await delegated(), [], 'it is not about the absence of the substitute')
+  t.equal((await absent('2026-08-10', '2026-09-10')).status, 200)
+  for (const [at, holds] of [
+    ['2026-08-09T21:59:59Z', false],
+    ['2026-08-09T22:00:00Z', true],
+    ['2026-08-31T21:59:59Z', true],
+    ['2026-08-31T22:00:00Z', false],
+  ] as const) {
+    now = new Date(at)
+    const holding = { memberId: manager, roles: ['ld-manager'], untilDate: '2026-08-31' }
+    t.same(
+      await delegated(),
+      holds ? [{ id: made.body.id, ...holding, kinds: ['project'], condition: 'absent' }] : [],
+      at,
+    )
+  }
+  now = new Date('2026-08-20T10:00:00Z')
+  t.equal((await delegated()).length, 1)
+  t.equal((await absent(null, null)).status, 200)
+  t.same(await delegated(), [], 'back at work')
+})

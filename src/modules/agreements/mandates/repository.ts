@@ -1,10 +1,11 @@
 import type { z } from 'zod'
 import { today } from '../../../core/dates.ts'
+import { cents } from '../../../core/money.ts'
 import type { PageRequest } from '../../../core/page.ts'
 import type { IfMatch } from '../../../core/versions.ts'
 import type { Tx } from '../../../database/transact.ts'
-import type { AgreementKind } from '../kinds.ts'
-import { delegableRoles, mandateRoles } from './roles.ts'
+import { type MandateKind, mandateKinds } from '../kinds.ts'
+import { rolesOfKind } from './roles.ts'
 import type { Mandate, MandateCreate, mandateQuery } from './schemas.ts'
 
 export type Row = z.output<typeof Mandate>
@@ -61,58 +62,82 @@ export const withdraw = async (tx: Tx, id: string, ifMatch: IfMatch): Promise<bo
   return count === 1
 }
 
-/** Who is to sign, and on which day. */
+/** Who is to sign or decide, and on which day. */
 export type Signer = {
   organisationId: string
-  /** The `sub` of the signer's token. */
+  /** The `sub` of its token. */
   subject: string
   onDate: string
 }
-/** What is to be signed, by whom, for whom; `value` in euros as a decimal, null where the agreement has none. */
-export type Signing = Signer & { kind: AgreementKind; value: string | null }
-/** `onBehalfOf`: the member who delegated, where the signer does not sign under a mandate of its own. */
+/** What is to be signed or decided on, by whom, for whom; `value` in euros as a decimal, null where it has none. */
+export type Signing = Signer & { kind: MandateKind; value: string | null }
+/**
+ * A mandate as it reaches one person. `kinds`: those of its kinds for which this person has the role, or was delegated it;
+ * `onBehalfOf`: the member who delegated, where the person does not act under a mandate of its own.
+ */
 export type Covering = {
   id: string
-  kinds: readonly AgreementKind[]
+  kinds: readonly MandateKind[]
   limit: string | null
   onBehalfOf: string | null
   untilDate: string | null
 }
 
+/** Each kind with each of the roles that count for it so, as two columns. */
+const counting = (how: 'own' | 'delegable') => {
+  const pairs = mandateKinds.flatMap((kind) => rolesOfKind[kind][how].map((role) => ({ kind, role })))
+  return { kinds: pairs.map(({ kind }) => kind), roles: pairs.map(({ role }) => role) }
+}
+const own = counting('own')
+const delegable = counting('delegable')
+
 /**
- * The mandates under which somebody may sign on a day: its own before those of colleagues that delegated `school-signatory` or
- * `care-signatory` to it for that day, the oldest first. Both members must still be active and hold the role. A mandate that was
- * withdrawn covers nothing any more, on no day (BW art. 3:72), and none covers a signature of who gave it: four eyes, whatever
- * was done to subjects and delegations in between.
+ * The mandates under which somebody may sign or decide on a day, each with the kinds for which it may: its own before those of
+ * colleagues that delegated a role to it for that day, the oldest first. Which roles count for a kind, and which of them can be
+ * delegated, is in roles.ts. Both members must still be active and hold the role; a delegation reaches no further than its
+ * kinds, and one for absence only while who delegated is absent that day. A mandate that was withdrawn covers nothing any more,
+ * on no day (BW art. 3:72), and none covers an act of who gave it: four eyes, whatever was done to subjects and delegations in
+ * between.
  */
 export const signedUnder = async (tx: Tx, { organisationId, subject, onDate }: Signer): Promise<readonly Covering[]> =>
   tx.sql<Covering[]>`
-    with signers as (
-      select m.id, null::uuid as on_behalf_of from members m
+    with acting as (
+      select m.id, c.kind, null::uuid as on_behalf_of from members m
+        join unnest(${own.kinds}::text[], ${own.roles}::text[]) as c(kind, role) on c.role = any(m.roles)
         where m.organisation_id = ${organisationId} and m.subject = ${subject} and m.active
-          and m.roles && ${[...mandateRoles]}::text[]
-      union all
-      select d.member_id, d.member_id from members m
+      union
+      select giver.id, c.kind, giver.id from members m
         join member_delegations d on d.to_member_id = m.id and d.withdrawn_at is null
           and ${onDate} between d.from_date and d.until_date
         join members giver on giver.id = d.member_id and giver.organisation_id = ${organisationId} and giver.active
-        where m.organisation_id = ${organisationId} and m.subject = ${subject} and m.active
-          and exists (select unnest(d.roles) intersect select unnest(giver.roles) intersect select unnest(${[...delegableRoles]}::text[])))
-    select a.id, a.kinds, a.value_limit::text as "limit", a.until_date, s.on_behalf_of from signers s
-      join mandates a on a.organisation_id = ${organisationId} and a.member_id = s.id
-    where a.withdrawn_at is null and a.given_by_subject <> ${subject}
+          and (d.condition = 'always' or ${onDate} between giver.absent_from and giver.absent_until)
+        join unnest(${delegable.kinds}::text[], ${delegable.roles}::text[]) as c(kind, role)
+          on c.role = any(d.roles) and c.role = any(giver.roles) and (d.kinds is null or c.kind = any(d.kinds))
+        where m.organisation_id = ${organisationId} and m.subject = ${subject} and m.active)
+    select a.id, array_agg(k.kind order by k.place) as kinds, a.value_limit::text as "limit", a.until_date, s.on_behalf_of
+    from mandates a cross join lateral unnest(a.kinds) with ordinality as k(kind, place)
+      join acting s on s.id = a.member_id and s.kind = k.kind
+    where a.organisation_id = ${organisationId} and a.withdrawn_at is null and a.given_by_subject <> ${subject}
       and a.from_date <= ${onDate} and (a.until_date is null or a.until_date >= ${onDate})
+    group by a.id, s.on_behalf_of
     order by s.on_behalf_of is not null, a.id limit 200`
 
-const cents = (amount: string): bigint => BigInt(amount.replace('.', ''))
+/**
+ * Every mandate under which somebody may decide on something of this kind that day, its own first, whatever the value:
+ * above the limit of a mandate it is for the caller of this to ask a second person.
+ */
+export const decidingUnder = async (
+  tx: Tx,
+  { kind, ...signer }: Signer & { kind: MandateKind },
+): Promise<readonly Covering[]> => (await signedUnder(tx, signer)).filter(({ kinds }) => kinds.includes(kind))
 
-/** Whether a mandate covers an agreement of a kind and value; one without a value is covered by any limit. */
+/** Whether a mandate covers something of a kind and value; what has no value is covered by any limit. */
 export const covers = (
   { kinds, limit }: Pick<Covering, 'kinds' | 'limit'>,
   { kind, value }: Pick<Signing, 'kind' | 'value'>,
 ): boolean => kinds.includes(kind) && (limit === null || value === null || cents(limit) >= cents(value))
 
-/** The mandate under which somebody may sign this, if any. */
+/** The mandate under which somebody may sign or decide this, if any. */
 export const covering = async (
   tx: Tx,
   signing: Signing,

@@ -10,7 +10,7 @@ const tag = 'mandates'
 const reads = { scope: 'agreements:read', kinds: organisationKinds } as const
 const writes = { scope: 'agreements:write', kinds: organisationKinds, roles: ['organisation-admin'] } as const
 
-/** Who may sign for an organisation (tekenmandaten). */
+/** Who may sign and decide for an organisation (mandaten). */
 export const mandateRoutes = async (app: FastifyInstance): Promise<void> => {
   app.route(
     operation({
@@ -18,7 +18,8 @@ export const mandateRoutes = async (app: FastifyInstance): Promise<void> => {
       url: '/mandates',
       operationId: 'listMandates',
       summary: 'List the mandates of your organisation',
-      description: 'Who may sign which agreements for it; ended and withdrawn ones too (tekenmandaten).',
+      description:
+        'Who may sign which agreements for it, and decide on projects; ended and withdrawn ones too (mandaten).',
       tag,
       access: reads,
       query: mandateQuery,
@@ -31,9 +32,9 @@ export const mandateRoutes = async (app: FastifyInstance): Promise<void> => {
       method: 'POST',
       url: '/mandates',
       operationId: 'createMandate',
-      summary: 'Give a member a mandate to sign',
+      summary: 'Give a member a mandate',
       description:
-        'By the administrator of the organisation in person, and never to itself: an active member with a role that signs may sign agreements of these kinds, up to a value, from one day until another (mandaat geven). A colleague to whom the member delegates its role `school-signatory` or `care-signatory` signs under it too; who gave it never does.',
+        'By the administrator of the organisation in person, and never to itself: an active member with a role that signs may sign agreements of these kinds, one with a role that decides may decide on projects and charters, up to a value, from one day until another (mandaat geven). A colleague to whom the member delegates its role acts under it too: `school-signatory` or `care-signatory` to sign; `education-manager`, `ld-manager` or `organisation-admin` to decide on projects and charters. Who gave it never does.',
       tag,
       access: writes,
       body: MandateCreate,
@@ -53,7 +54,7 @@ export const mandateRoutes = async (app: FastifyInstance): Promise<void> => {
       url: '/mandates/:id',
       operationId: 'getMandate',
       summary: 'Read a mandate',
-      description: 'Of your own organisation (tekenmandaat).',
+      description: 'Of your own organisation (mandaat).',
       tag,
       access: reads,
       params: idParams,
@@ -68,7 +69,7 @@ export const mandateRoutes = async (app: FastifyInstance): Promise<void> => {
       operationId: 'withdrawMandate',
       summary: 'Withdraw a mandate',
       description:
-        'By the administrator of the organisation in person; it ends at once and stays readable as withdrawn (mandaat intrekken). What was signed under it stays signed.',
+        'By the administrator of the organisation in person; it ends at once and stays readable as withdrawn (mandaat intrekken). What was signed or decided under it stands.',
       tag,
       access: writes,
       params: idParams,

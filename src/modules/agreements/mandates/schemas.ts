@@ -1,26 +1,30 @@
 import { z } from 'zod'
 import { date, fieldsQuery, id, instant, pageOf, pageQuery, record, updatedSinceQuery } from '../../../http/fields.ts'
 import { patterned, rule } from '../../../http/zod.ts'
-import { agreementKindNames } from '../kinds.ts'
+import { mandateKinds } from '../kinds.ts'
 
 const states = ['active', 'withdrawn', 'expired', 'future'] as const
 
-const kind = () => z.enum(agreementKindNames)
+const kind = () => z.enum(mandateKinds)
 
 const fields = {
   memberId: id().meta({
     description:
-      'Who signs: an active member of the own organisation with a role that signs, such as `school-signatory` or `care-signatory` (gemandateerde).',
+      'Who acts under it: an active member of the own organisation with a role that counts, such as `school-signatory` or `care-signatory` to sign, `education-manager` or `ld-manager` to decide on projects (gemandateerde).',
   }),
   kinds: z
     .array(kind())
     .min(1)
-    .max(agreementKindNames.length)
+    .max(mandateKinds.length)
     .refine(
       (kinds) => new Set(kinds).size === kinds.length,
       rule('duplicate', { en: 'Name each once.', nl: 'Noem elk één keer.' }),
     )
-    .meta({ description: 'Kinds of agreement it covers (soorten overeenkomst).', example: ['pok'] }),
+    .meta({
+      description:
+        'What it covers: kinds of agreement to sign; `project` and `charter` to decide on (soorten: overeenkomsten, projecten, beleggingen).',
+      example: ['pok', 'project'],
+    }),
   fromDate: date().meta({ description: 'First day (van).', example: '2026-08-01' }),
   untilDate: date()
     .nullable()
@@ -36,7 +40,7 @@ const fields = {
     .nullable()
     .meta({
       description:
-        'The highest value in euros of an agreement it covers, as a decimal; null: of any value (tekenlimiet).',
+        'The highest value in euros of an agreement it covers, or up to which who has it decides on a project alone, as a decimal; null: of any value (limiet).',
     }),
 }
 
@@ -51,7 +55,7 @@ export const MandateCreate = z
   )
   .meta({
     id: 'MandateCreate',
-    description: 'A new mandate to sign for the own organisation (tekenmandaat).',
+    description: 'A new mandate to sign or decide for the own organisation (mandaat).',
     example: {
       memberId: '01926f3e-8b2a-7c4d-9e5f-0a1b2c3d4e80',
       kinds: ['pok', 'partnership'],
@@ -72,7 +76,7 @@ export const Mandate = z
   .meta({
     id: 'Mandate',
     description:
-      'That a member may sign agreements of some kinds for its organisation (tekenmandaat; a volmacht, BW art. 3:60).',
+      'That a member may sign agreements of some kinds, or decide on projects, for its organisation (mandaat; to sign: a volmacht, BW art. 3:60).',
     example: {
       id: '01926f3e-8b2a-7c4d-9e5f-0a1b2c3d4e91',
       version: 1,
@@ -99,7 +103,7 @@ export const mandateQuery = z.strictObject({
     ...['version', 'createdAt', 'updatedAt'],
   ] as [string, ...string[]]),
   memberId: id().optional().meta({ description: 'Only of this member (medewerker).' }),
-  kind: kind().optional().meta({ description: 'Only that cover this kind of agreement (soort).', example: 'pok' }),
+  kind: kind().optional().meta({ description: 'Only that cover this kind (soort).', example: 'pok' }),
   onDate: date()
     .optional()
     .meta({ description: 'Only that hold on this day and were not withdrawn by then (geldig op).' }),

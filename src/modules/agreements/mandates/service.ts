@@ -10,7 +10,7 @@ import type { Tx } from '../../../database/transact.ts'
 import * as members from '../../parties/members/service.ts'
 import { mandateToOneself } from './problems.ts'
 import * as repository from './repository.ts'
-import { mandateRoles } from './roles.ts'
+import { deciderRoles, mandateRoles, rolesOfKind } from './roles.ts'
 import type { MandateCreate } from './schemas.ts'
 
 /**
@@ -24,8 +24,9 @@ const byAPerson = ({ caller }: Tx): void => {
 
 export const list = repository.list
 
-/** The mandate under which somebody may sign, if any; all of them; whether one covers an agreement: see the repository. */
-export const { covering, signedUnder, covers } = repository
+/** The mandate under which somebody may sign, if any; all of them, and those of a kind; whether one covers: see the repository. */
+export const { covering, signedUnder, decidingUnder, covers } = repository
+export type Covering = repository.Covering
 
 export const get = async (tx: Tx, id: string): Promise<repository.Row> => {
   const found = await repository.find(tx, id)
@@ -35,7 +36,7 @@ export const get = async (tx: Tx, id: string): Promise<repository.Row> => {
 
 /**
  * An administrator gives a member of its organisation a mandate. 409 `mandate-to-oneself` for itself; 400 for who is no
- * active member of it, or holds no role that signs, and for a mandate that has ended.
+ * active member of it, or holds no role that signs or decides on each of these kinds, and for a mandate that has ended.
  */
 export const give = async (tx: Tx, value: z.output<typeof MandateCreate>): Promise<repository.Row> => {
   byAPerson(tx)
@@ -58,6 +59,16 @@ export const give = async (tx: Tx, value: z.output<typeof MandateCreate>): Promi
       `De medewerker heeft geen rol die tekent: ${mandateRoles.map((role) => allRoles[role].nl).join(', ')}.`,
     )
   else if (member.subject === tx.caller.subject) throw mandateToOneself()
+  // Who signs agreements need not decide on projects; whoever decides signs too.
+  else
+    for (const [at, kind] of value.kinds.entries())
+      if (!rolesOfKind[kind].own.some((role) => member.roles.includes(role)))
+        wrong(
+          `/kinds/${at}`,
+          'no-deciding-role',
+          `The member holds none of the roles that decide on this: ${deciderRoles.join(', ')}.`,
+          `De medewerker heeft geen rol die hierover beslist: ${deciderRoles.map((role) => allRoles[role].nl).join(', ')}.`,
+        )
   if (value.untilDate !== null && value.untilDate < today(tx.now))
     wrong('/untilDate', 'in-the-past', 'Use today or a later day.', 'Gebruik vandaag of een latere dag.')
   if (!member || errors.length > 0) throw invalidInput({}, { errors })

@@ -3,11 +3,11 @@ import { check, date, foreignKey, index, numeric, pgTable, text, uuid } from 'dr
 import { id, instant, versioned } from '../../../database/columns.ts'
 import { byOrganisation, policies } from '../../../database/policies.ts'
 import { members } from '../../parties/members/tables.ts'
-import { agreementKindNames } from '../kinds.ts'
+import { mandateKinds } from '../kinds.ts'
 
-const kinds = sql.raw(`array[${agreementKindNames.map((kind) => `'${kind}'`).join(', ')}]`)
+const kinds = sql.raw(`array[${mandateKinds.map((kind) => `'${kind}'`).join(', ')}]`)
 
-/** Who may sign which agreements for an organisation (mandaten); for that organisation alone. */
+/** Who may sign which agreements, and decide on projects, for an organisation (mandaten); for that organisation alone. */
 export const mandates = pgTable(
   'mandates',
   {
@@ -17,7 +17,7 @@ export const mandates = pgTable(
     kinds: text('kinds').array().notNull(),
     fromDate: date('from_date', { mode: 'string' }).notNull(),
     untilDate: date('until_date', { mode: 'string' }),
-    /** The highest value of an agreement it covers, in euros to the cent; null covers any. */
+    /** The highest value of what it covers, in euros to the cent; null covers any. */
     valueLimit: numeric('value_limit', { precision: 11, scale: 2 }),
     /** The `sub` of who gave it: that person never signs under it. */
     givenBySubject: text('given_by_subject').notNull(),

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { callerKinds, scopes, sides } from '../../../core/caller.ts'
 import { date, id } from '../../../http/fields.ts'
-import { agreementKindNames } from '../../agreements/kinds.ts'
+import { mandateKinds } from '../../agreements/kinds.ts'
+import { conditions } from '../../parties/delegations/conditions.ts'
 
 /** Who a token speaks for. */
 export const Me = z
@@ -31,6 +32,13 @@ export const Me = z
           id: id(),
           memberId: id().meta({ description: 'Who delegated (mandaatgever).' }),
           roles: z.array(z.string()).meta({ description: 'Roles of theirs to act in (rollen).' }),
+          kinds: z
+            .array(z.enum(mandateKinds))
+            .nullable()
+            .meta({ description: 'What it is limited to; null: all that these roles may (reikwijdte).' }),
+          condition: z.enum(conditions).meta({
+            description: '`absent`: it holds because they are absent today, and no longer than that (voorwaarde).',
+          }),
           untilDate: date().meta({ description: 'Last day (tot en met).' }),
         }),
       )
@@ -39,13 +47,15 @@ export const Me = z
       .array(
         z.object({
           mandateId: id(),
-          kinds: z.array(z.enum(agreementKindNames)).meta({ description: 'Kinds of agreement (soorten).' }),
+          kinds: z.array(z.enum(mandateKinds)).meta({
+            description: 'Kinds of agreement to sign; `project` and `charter` to decide on (soorten).',
+          }),
           limit: z.string().nullable().meta({ description: 'Up to this value in euros; null for any (grens).' }),
           untilDate: date().nullable().meta({ description: 'Last day; null while it is not limited (tot en met).' }),
           onBehalfOf: id().nullable().meta({ description: 'The member who delegated it; null for your own (namens).' }),
         }),
       )
-      .meta({ description: 'What mandates of today let you sign for your organisation (tekenbevoegdheid).' }),
+      .meta({ description: 'What mandates of today let you sign or decide on for your organisation (bevoegdheid).' }),
     roles: z.array(z.string()).meta({ description: 'Roles that count here (rollen).' }),
     scopes: z.array(z.enum(scopes)).meta({ description: 'Scopes of the token that exist here (scopes).' }),
     operations: z
@@ -69,6 +79,8 @@ export const Me = z
           id: '01926f3e-8b2a-7c4d-9e5f-0a1b2c3d4e90',
           memberId: '01926f3e-8b2a-7c4d-9e5f-0a1b2c3d4e81',
           roles: ['education-manager'],
+          kinds: ['project'],
+          condition: 'absent',
           untilDate: '2026-08-21',
         },
       ],

@@ -5,8 +5,8 @@ export const delegationOverlaps = problem({
   status: 409,
   title: { en: 'This role is delegated then', nl: 'Deze rol is dan al overgedragen' },
   detail: {
-    en: 'The member has delegated one of these roles for part of this period: see `overlaps`. Withdraw that first, or choose other days.',
-    nl: 'De medewerker heeft een van deze rollen voor een deel van deze periode al overgedragen: zie `overlaps`. Trek die eerst in, of kies andere dagen.',
+    en: 'The member has delegated one of these roles, for the same kinds, for part of this period: see `overlaps`. Withdraw that first, or choose other days or kinds.',
+    nl: 'De medewerker heeft een van deze rollen, met dezelfde reikwijdte, voor een deel van deze periode al overgedragen: zie `overlaps`. Trek die eerst in, of kies andere dagen of een andere reikwijdte.',
   },
 })
 export const memberInactive = problem({

@@ -10,7 +10,9 @@ type Value = z.output<typeof DelegationCreate>
 
 const status = (tx: Tx) => tx.sql`case when d.withdrawn_at is not null then 'withdrawn'
   when d.from_date > ${today(tx.now)} then 'planned' when d.until_date < ${today(tx.now)} then 'ended' else 'in-effect' end`
-const columns = (tx: Tx) => tx.sql`d.id, d.version, d.created_at, d.updated_at, d.member_id, d.to_member_id, d.roles,
+const columns = (
+  tx: Tx,
+) => tx.sql`d.id, d.version, d.created_at, d.updated_at, d.member_id, d.to_member_id, d.roles, d.kinds, d.condition,
   d.from_date, d.until_date, d.withdrawn_at, ${status(tx)} as status`
 
 export const find = async (tx: Tx, memberId: string, id: string): Promise<Row | undefined> =>
@@ -48,13 +50,18 @@ export const hold = async (tx: Tx, memberId: string): Promise<void> => {
   await tx.sql`select from members where id = ${memberId} for update`
 }
 
-/** Delegations of the member that hold for one of these roles on one of these days. */
-export const overlapping = async (tx: Tx, memberId: string, { roles, fromDate, untilDate }: Value): Promise<string[]> =>
-  (
-    await tx.sql<{ id: string }[]>`select id from member_delegations
-      where member_id = ${memberId} and withdrawn_at is null and roles && ${roles}::text[]
-        and from_date <= ${untilDate} and until_date >= ${fromDate} order by id`
-  ).map(({ id }) => id)
+/**
+ * Delegations of the member for one of these roles and kinds on one of these days. Their conditions do not keep them apart:
+ * while the member is absent both would work.
+ */
+export const overlapping = async (tx: Tx, memberId: string, value: Value): Promise<string[]> => {
+  const { roles, kinds, fromDate, untilDate } = value
+  const found = await tx.sql<{ id: string }[]>`select id from member_delegations
+    where member_id = ${memberId} and withdrawn_at is null and roles && ${roles}::text[]
+      and (kinds is null or ${kinds}::text[] is null or kinds && ${kinds}::text[])
+      and from_date <= ${untilDate} and until_date >= ${fromDate} order by id`
+  return found.map(({ id }) => id)
+}
 
 export const insert = async (
   tx: Tx,
@@ -64,8 +71,9 @@ export const insert = async (
   value: Value,
 ): Promise<void> => {
   const now = tx.now.toISOString()
-  await tx.sql`insert into member_delegations (id, organisation_id, member_id, to_member_id, roles, from_date, until_date, created_at, updated_at)
-    values (${id}, ${organisationId}, ${memberId}, ${value.toMemberId}, ${value.roles}::text[], ${value.fromDate}, ${value.untilDate}, ${now}, ${now})`
+  await tx.sql`insert into member_delegations (id, organisation_id, member_id, to_member_id, roles, kinds, condition, from_date, until_date, created_at, updated_at)
+    values (${id}, ${organisationId}, ${memberId}, ${value.toMemberId}, ${value.roles}::text[], ${value.kinds}::text[], ${value.condition},
+      ${value.fromDate}, ${value.untilDate}, ${now}, ${now})`
 }
 
 /** Ends a delegation where the version still matches; false when it does not. */
@@ -77,12 +85,16 @@ export const withdraw = async (tx: Tx, id: string, ifMatch: IfMatch): Promise<bo
   return count === 1
 }
 
-export type Applying = { id: string; memberId: string; roles: string[]; untilDate: string }
+export type Applying = Pick<Row, 'id' | 'memberId' | 'roles' | 'kinds' | 'condition' | 'untilDate'>
 
-/** What colleagues have delegated to this member and holds today: roles that the colleague, still active, has now. */
+/**
+ * What colleagues have delegated to this member and holds today: roles that the colleague, still active, has now; to a
+ * substitute only while the colleague is absent.
+ */
 export const applyingTo = (tx: Tx, memberId: string) =>
-  tx.sql<Applying[]>`select d.id, d.member_id, d.until_date,
+  tx.sql<Applying[]>`select d.id, d.member_id, d.kinds, d.condition, d.until_date,
       array(select unnest(d.roles) intersect select unnest(m.roles) order by 1) as roles
     from member_delegations d join members m on m.id = d.member_id
     where d.to_member_id = ${memberId} and d.withdrawn_at is null and m.active and d.roles && m.roles
-      and ${today(tx.now)} between d.from_date and d.until_date order by d.id`
+      and ${today(tx.now)} between d.from_date and d.until_date
+      and (d.condition = 'always' or ${today(tx.now)} between m.absent_from and m.absent_until) order by d.id`

@@ -34,7 +34,7 @@ export const delegationRoutes = async (app: FastifyInstance): Promise<void> => {
       operationId: 'createDelegation',
       summary: 'Delegate roles to a colleague',
       description:
-        'By the member itself, or the administrator of its organisation: an active colleague may act in these roles from one day until another (mandaat geven). A role is delegated to one at a time. `GET /v1/me` tells the colleague; it changes no token.',
+        'By the member itself, or the administrator of its organisation: an active colleague may act in these roles from one day until another, for everything or for some kinds of decision, always or as a substitute while the member is absent (mandaat geven; vervanger aanwijzen). A role is delegated to one at a time for each kind. `GET /v1/me` tells the colleague; it changes no token.',
       tag,
       access: writes,
       params: idParams,

@@ -1,10 +1,9 @@
 import type { z } from 'zod'
-import { roles as allRoles, holdsRole } from '../../../core/caller.ts'
 import { today } from '../../../core/dates.ts'
 import { newId } from '../../../core/ids.ts'
 import type { PageRequest } from '../../../core/page.ts'
 import type { FieldError } from '../../../core/problem.ts'
-import { invalidInput, notFound, notYourAct, preconditionFailed } from '../../../core/problems.ts'
+import { invalidInput, notFound, preconditionFailed } from '../../../core/problems.ts'
 import type { IfMatch } from '../../../core/versions.ts'
 import { append } from '../../../database/events.ts'
 import type { Tx } from '../../../database/transact.ts'
@@ -13,22 +12,8 @@ import { delegationOverlaps, memberInactive } from './problems.ts'
 import * as repository from './repository.ts'
 import type { DelegationCreate, delegationQuery } from './schemas.ts'
 
-/** A member of the caller's own organisation; another's delegations do not exist to it. */
-const colleague = async (tx: Tx, id: string) => {
-  const found = await members.get(tx, id)
-  if (found.organisationId !== tx.caller.organisationId) throw notFound()
-  return found
-}
-
-/** The administrator of the organisation, or the member itself: who signs in with its `subject`. */
-const mayDecide = ({ caller }: Tx, member: { subject?: string | null | undefined }): void => {
-  if (holdsRole(caller, ['organisation-admin']) || (!caller.integration && member.subject === caller.subject)) return
-  const nl = `de medewerker zelf of de ${allRoles['organisation-admin'].nl}`
-  throw notYourAct({ who: 'the member itself or the organisation-admin', 'who.nl': nl })
-}
-
 export const list = async (tx: Tx, memberId: string, filters: z.output<typeof delegationQuery>, page: PageRequest) => {
-  await colleague(tx, memberId)
+  await members.colleague(tx, memberId)
   return repository.list(tx, memberId, filters, page)
 }
 
@@ -43,8 +28,8 @@ export const applyingTo = repository.applyingTo
 
 /** A member lets a colleague act in its roles for a time. */
 export const delegate = async (tx: Tx, memberId: string, value: z.output<typeof DelegationCreate>) => {
-  const member = await colleague(tx, memberId)
-  mayDecide(tx, member)
+  const member = await members.colleague(tx, memberId)
+  members.byItself(tx, member)
   await repository.hold(tx, memberId)
   if (!member.active) throw memberInactive()
   const errors: FieldError[] = []
@@ -76,8 +61,8 @@ export const delegate = async (tx: Tx, memberId: string, value: z.output<typeof 
 
 /** Ends a delegation from now on; that it was there stays known. Twice is once. */
 export const withdraw = async (tx: Tx, memberId: string, id: string, ifMatch: IfMatch): Promise<undefined> => {
-  const member = await colleague(tx, memberId)
-  mayDecide(tx, member)
+  const member = await members.colleague(tx, memberId)
+  members.byItself(tx, member)
   const found = await get(tx, memberId, id)
   if (found.status === 'withdrawn') return
   if (!(await repository.withdraw(tx, id, ifMatch))) throw preconditionFailed()

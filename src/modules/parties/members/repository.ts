@@ -3,15 +3,17 @@ import type { PageRequest } from '../../../core/page.ts'
 import { searchable } from '../../../core/search.ts'
 import type { IfMatch } from '../../../core/versions.ts'
 import type { Tx } from '../../../database/transact.ts'
-import type { Member, MemberCreate, memberQuery } from './schemas.ts'
+import type { Absence, Member, MemberCreate, memberQuery } from './schemas.ts'
 
 export type Row = z.output<typeof Member>
 type Value = z.output<typeof MemberCreate>
+type Days = z.output<typeof Absence>
 
 const columns = (
   tx: Tx,
 ) => tx.sql`m.id, m.version, m.created_at, m.updated_at, m.organisation_id, m.name, m.email, m.subject,
-  m.roles, m.team_ids, m.active`
+  m.roles, m.team_ids, m.active, case when m.absent_from is not null
+    then json_build_object('fromDate', m.absent_from, 'untilDate', m.absent_until) end as absence`
 
 export const find = async (tx: Tx, id: string): Promise<Row | undefined> =>
   (await tx.sql<Row[]>`select ${columns(tx)} from members m where m.id = ${id}`)[0]
@@ -77,6 +79,19 @@ export const update = async (tx: Tx, id: string, value: Value, ifMatch: IfMatch)
   const { count } = await tx.sql`update members set name = ${value.name}, search_name = ${searchable(value.name)},
       email = ${value.email}, subject = ${value.subject ?? null}, roles = ${value.roles}::text[],
       team_ids = ${value.teamIds}::uuid[], active = ${value.active}, version = version + 1, updated_at = ${tx.now.toISOString()}
+    where id = ${id} and (${ifMatch === null} or version = any(${[...(ifMatch ?? [])]}::int[]))`
+  return count === 1
+}
+
+/** Writes when the member is absent where the version still matches; false when it does not. */
+export const setAbsence = async (
+  tx: Tx,
+  id: string,
+  { fromDate, untilDate }: Days,
+  ifMatch: IfMatch,
+): Promise<boolean> => {
+  const { count } = await tx.sql`update members set absent_from = ${fromDate}, absent_until = ${untilDate},
+      version = version + 1, updated_at = ${tx.now.toISOString()}
     where id = ${id} and (${ifMatch === null} or version = any(${[...(ifMatch ?? [])]}::int[]))`
   return count === 1
 }

@@ -4,7 +4,7 @@ import { operation } from '../../../http/operation.ts'
 import { organisationKinds } from '../access.ts'
 import { organisationMoved } from '../organisations/problems.ts'
 import { memberEmailTaken } from './problems.ts'
-import { Member, MemberCreate, MemberPage, MemberPatch, memberQuery } from './schemas.ts'
+import { Absence, Member, MemberCreate, MemberPage, MemberPatch, memberQuery } from './schemas.ts'
 import * as service from './service.ts'
 
 const tag = 'members'
@@ -79,6 +79,23 @@ export const memberRoutes = async (app: FastifyInstance): Promise<void> => {
       answer: { schema: Member, description: 'The member after the change.' },
       problems: [memberEmailTaken],
       handle: (tx, { params, body, ifMatch }) => service.change(tx, params.id, body, ifMatch),
+    }),
+  )
+  app.route(
+    operation({
+      method: 'PUT',
+      url: '/members/:id/absence',
+      operationId: 'setMemberAbsence',
+      summary: 'Tell when a member is absent',
+      description:
+        'By the member itself, or the administrator of its organisation: from one day until another, or both null to end it (afwezigheid). In those days whoever the member made its substitute acts for it, by delegations with the condition `absent`. No reason is asked, and no other party is told.',
+      tag,
+      access: { scope: 'organisations:write', kinds: organisationKinds },
+      params: idParams,
+      body: Absence,
+      makes: false,
+      answer: { schema: Member, description: 'The member after the change.' },
+      handle: (tx, { params, body, ifMatch }) => service.setAbsence(tx, params.id, body, ifMatch),
     }),
   )
 }

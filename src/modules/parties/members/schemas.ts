@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Role, roles } from '../../../core/caller.ts'
-import { fieldsQuery, freeText, id, pageOf, pageQuery, record, updatedSinceQuery } from '../../../http/fields.ts'
+import { date, fieldsQuery, freeText, id, pageOf, pageQuery, record, updatedSinceQuery } from '../../../http/fields.ts'
 import { rule } from '../../../http/zod.ts'
 import { personEmail, personName } from '../persons.ts'
 
@@ -53,6 +53,32 @@ export const MemberPatch = z
     example: { active: false },
   })
 
+const days = {
+  fromDate: date().meta({ description: 'First day (van).', example: '2026-07-13' }),
+  untilDate: date().meta({ description: 'Last day (tot en met).', example: '2026-08-21' }),
+}
+
+/** When a member is absent: both days, or neither to end it. No reason is asked, and none kept. */
+export const Absence = z
+  .strictObject({ fromDate: days.fromDate.nullable(), untilDate: days.untilDate.nullable() })
+  .refine(
+    ({ fromDate, untilDate }) => (fromDate === null) === (untilDate === null),
+    rule('both-or-neither', { en: 'Give both days, or neither.', nl: 'Geef beide dagen, of geen van beide.' }, [
+      'untilDate',
+    ]),
+  )
+  .refine(
+    ({ fromDate, untilDate }) => fromDate === null || untilDate === null || fromDate <= untilDate,
+    rule('before-from', { en: 'Use a day on or after `fromDate`.', nl: 'Gebruik een dag op of na `fromDate`.' }, [
+      'untilDate',
+    ]),
+  )
+  .meta({
+    id: 'Absence',
+    description: 'When a member is absent; both null: it is not (afwezigheid).',
+    example: { fromDate: '2026-07-13', untilDate: '2026-08-21' },
+  })
+
 export const Member = z
   .object({
     ...record,
@@ -67,6 +93,10 @@ export const Member = z
       .optional()
       .meta({ description: 'The `sub` of their tokens; shown to the own organisation only (inlognaam).' }),
     teamIds: z.array(id()).optional().meta({ description: 'Teams; shown to the own organisation only (teams).' }),
+    absence: z.object(days).nullable().optional().meta({
+      description:
+        'When this person is absent, or was last; null: not told. Shown to the own organisation only (afwezigheid).',
+    }),
   })
   .meta({
     id: 'Member',
@@ -84,6 +114,7 @@ export const Member = z
       active: true,
       subject: 'a.devries',
       teamIds: [],
+      absence: { fromDate: '2026-07-13', untilDate: '2026-08-21' },
     },
   })
 
@@ -100,6 +131,7 @@ export const memberQuery = z.strictObject({
     'active',
     'subject',
     'teamIds',
+    'absence',
     'version',
     'createdAt',
     'updatedAt',

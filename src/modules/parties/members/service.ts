@@ -1,9 +1,10 @@
 import type { z } from 'zod'
-import { roles as allRoles } from '../../../core/caller.ts'
+import { roles as allRoles, holdsRole } from '../../../core/caller.ts'
+import { today } from '../../../core/dates.ts'
 import { newId } from '../../../core/ids.ts'
 import type { PageRequest } from '../../../core/page.ts'
 import type { FieldError } from '../../../core/problem.ts'
-import { invalidInput, notFound, preconditionFailed } from '../../../core/problems.ts'
+import { invalidInput, notFound, notYourAct, preconditionFailed } from '../../../core/problems.ts'
 import type { IfMatch } from '../../../core/versions.ts'
 import { append } from '../../../database/events.ts'
 import type { Tx } from '../../../database/transact.ts'
@@ -11,14 +12,14 @@ import { ownOnly } from '../access.ts'
 import * as organisations from '../organisations/service.ts'
 import * as teams from '../teams/service.ts'
 import * as repository from './repository.ts'
-import type { MemberCreate, MemberPatch, memberQuery } from './schemas.ts'
+import type { Absence, MemberCreate, MemberPatch, memberQuery } from './schemas.ts'
 
-/** A member as the caller may see it: sign-in and teams are for the own organisation alone. */
+/** A member as the caller may see it: sign-in, teams and absence are for the own organisation alone. */
 const shownTo =
   ({ caller }: Tx) =>
   (member: repository.Row): repository.Row => {
     if (member.organisationId === caller.organisationId) return member
-    const { subject, teamIds, ...shown } = member
+    const { subject, teamIds, absence, ...shown } = member
     return shown
   }
 
@@ -32,6 +33,20 @@ export const get = async (tx: Tx, id: string): Promise<repository.Row> => {
   const found = await find(tx, id)
   if (!found) throw notFound()
   return found
+}
+
+/** A member of the caller's own organisation; for what is of that organisation alone another's does not exist. */
+export const colleague = async (tx: Tx, id: string): Promise<repository.Row> => {
+  const found = await get(tx, id)
+  if (found.organisationId !== tx.caller.organisationId) throw notFound()
+  return found
+}
+
+/** 403 unless the caller is the administrator of the organisation, or the member itself: who signs in with its `subject`. */
+export const byItself = ({ caller }: Tx, member: Pick<repository.Row, 'subject'>): void => {
+  if (holdsRole(caller, ['organisation-admin']) || (!caller.integration && member.subject === caller.subject)) return
+  const nl = `de medewerker zelf of de ${allRoles['organisation-admin'].nl}`
+  throw notYourAct({ who: 'the member itself or the organisation-admin', 'who.nl': nl })
 }
 
 /** Those of these members that the caller may see, by id. */
@@ -83,6 +98,20 @@ export const change = async (tx: Tx, id: string, patch: z.output<typeof MemberPa
       data: { active: value.active },
     },
   ])
+  return get(tx, id)
+}
+
+/** Tells when a member is absent, or that it is not: whoever it made its substitute acts in those days. */
+export const setAbsence = async (tx: Tx, id: string, value: z.output<typeof Absence>, ifMatch: IfMatch) => {
+  const member = await colleague(tx, id)
+  byItself(tx, member)
+  if (value.untilDate !== null && value.untilDate < today(tx.now)) {
+    const message = { en: 'Use today or a later day.', nl: 'Gebruik vandaag of een latere dag.' }
+    throw invalidInput({}, { errors: [{ in: 'body', pointer: '/untilDate', code: 'in-the-past', message }] })
+  }
+  if (!(await repository.setAbsence(tx, id, value, ifMatch))) throw preconditionFailed()
+  const parties = [member.organisationId]
+  append(tx, [{ type: 'member.absence-changed', resource: 'members', resourceId: id, parties }])
   return get(tx, id)
 }
 

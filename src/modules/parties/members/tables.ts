@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, foreignKey, index, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { boolean, check, date, foreignKey, index, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { id, searchName, versioned } from '../../../database/columns.ts'
 import { byKind, byOrganisationOrPlatform, mine, readWritePolicies } from '../../../database/policies.ts'
 import { organisations } from '../organisations/tables.ts'
@@ -24,10 +24,14 @@ export const members = pgTable(
     roles: text('roles').array().notNull().default(sql`'{}'`),
     teamIds: uuid('team_ids').array().notNull().default(sql`'{}'`),
     active: boolean('active').notNull().default(true),
+    /** First and last day of an absence, in which substitutes act; of its own organisation alone to know. */
+    absentFrom: date('absent_from', { mode: 'string' }),
+    absentUntil: date('absent_until', { mode: 'string' }),
     ...versioned(),
   },
   (t) => [
     foreignKey({ name: 'members_organisation', columns: [t.organisationId], foreignColumns: [organisations.id] }),
+    check('members_absence', sql`num_nulls(absent_from, absent_until) <> 1 and absent_until >= absent_from`),
     unique('members_owner').on(t.organisationId, t.id),
     uniqueIndex('members_email').on(t.organisationId, sql`lower(email)`),
     index('members_by_name').on(t.organisationId, t.searchName, t.id),
