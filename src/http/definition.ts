@@ -4,6 +4,7 @@ import type { PageRequest } from '../core/page.ts'
 import type { Language, ProblemFactory } from '../core/problem.ts'
 import type { IfMatch } from '../core/versions.ts'
 import type { Tx } from '../database/transact.ts'
+import type { Rendered } from './html.ts'
 
 /**
  * May this client use this operation at all? Judged before anything is read. `scope` null: any valid token.
@@ -59,12 +60,14 @@ export type Definition<
   answer: { status?: number; schema?: R; description: string; location?: (body: NonNullable<Out<R>>) => string }
   /** Other media types the same answer can be had in, chosen by `Accept`. */
   also?: Readonly<
-    Record<string, (body: NonNullable<Out<R>>, input: { publicUrl: string; language: Language }) => string>
+    Record<string, (body: NonNullable<Out<R>>, input: { publicUrl: string; language: Language }) => string | Rendered>
   >
   /** Problems of this operation besides those every operation can answer. */
   problems?: readonly ProblemFactory[]
   /** PATCH, PUT and DELETE need `If-Match` (PUT of a first version: `If-None-Match: *`, answered 201); set to false where the resource has no version. */
   conditional?: boolean
+  /** A PUT of a part of a record that is there: it makes nothing, so that `If-None-Match: *` is no condition of it. */
+  makes?: false
   /** POST accepts `Idempotency-Key`; set to false for a search, which changes nothing (and runs READ ONLY). */
   changes?: boolean
   /**

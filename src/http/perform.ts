@@ -76,7 +76,8 @@ const read = (operation: Compiled, request: FastifyRequest, language: 'en' | 'nl
   refuse(errors)
   const conditional = !operation.reads && operation.method !== 'POST' && operation.conditional !== false
   const ifMatch = headers['if-match']
-  const onlyNew = conditional && operation.method === 'PUT' && headers['if-none-match']?.trim() === '*'
+  const makes = conditional && operation.method === 'PUT' && operation.makes !== false
+  const onlyNew = makes && headers['if-none-match']?.trim() === '*'
   if (onlyNew && ifMatch !== undefined) throw preconditionFailed()
   if (conditional && ifMatch === undefined && !onlyNew) throw preconditionRequired()
   const filters = query as { limit?: number; cursor?: string } | undefined
@@ -144,7 +145,12 @@ const present = (
   const headers: Record<string, string> = { 'content-type': type }
   const status = input.onlyNew ? 201 : (answer.status ?? 200)
   const other = type === json ? undefined : operation.also?.[type]
-  if (other) return { status, headers, body: other(made as never, input) }
+  if (other) {
+    const rendered = other(made as never, input)
+    return typeof rendered === 'string'
+      ? { status, headers, body: rendered }
+      : { status, headers: { ...headers, ...rendered.headers }, body: rendered.text }
+  }
 
   const fields = (input.query as { fields?: string[] } | undefined)?.fields
   let body = fields ? operation.serializeSparse(pick(value, fields)) : operation.serialize(value)

@@ -29,6 +29,8 @@ const textOf = (issue: z.core.$ZodIssue): Text => {
   }
   if (issue.code === 'invalid_type' && issue.input === undefined)
     return { en: 'This field is required.', nl: 'Dit veld is verplicht.' }
+  // The name of a field is not as it should be: what is said of the name.
+  if (issue.code === 'invalid_key' && issue.issues[0]) return textOf(issue.issues[0])
   return messageOf(issue)
 }
 

@@ -1,7 +1,5 @@
 import { problemKinds } from '../../core/problem.ts'
-
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => escapes[sign]!)
+import { escaped } from '../html.ts'
 
 /** A kind of problem as a page, for who opens the `type` of a problem in a browser; no scripts, nothing from elsewhere. */
 export const problemPage = (code: string, language: 'en' | 'nl'): string => {

@@ -28,7 +28,7 @@ export const traitsOf = (operation: Documented, book: Book) => {
     keyed: post && !reads && !('public' in operation.access),
     conditional,
     /** A PUT also makes the first version, with `If-None-Match: *`. */
-    makes: conditional && operation.method === 'PUT',
+    makes: conditional && operation.method === 'PUT' && operation.makes !== false,
     acts,
     matched: conditional || acts || (operation.problems ?? []).includes(preconditionFailed),
   }
