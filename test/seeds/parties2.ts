@@ -21,6 +21,8 @@ export const twin = {
   supervisor: uuid(15),
   ownLocation: uuid(16),
   mandate: uuid(17),
+  goal: uuid(18),
+  teamGoal: uuid(19),
 }
 
 /** Run as the platform. */
@@ -155,6 +157,19 @@ export const seedTwins = async ({ sql, now }: Tx): Promise<void> => {
   await sql`insert into placement_imports ${sql([{ id: twin.import, school_id: twinSchool, dry_run: false, bytes: 1, requested_by: 'a', request_id: 'r', ...stamps }])}`
   await sql`insert into placement_import_chunks ${sql([{ import_id: twin.import, school_id: twinSchool, n: 0, bytes: Buffer.from('x') }])}`
   await sql`insert into placement_import_rejections ${sql([{ import_id: twin.import, school_id: twinSchool, record: 1, line: 2, fields: [], problems: [] }] as never)}`
+  const goal = {
+    organisation_id: twinCare,
+    indicator: 'x',
+    target: 'x',
+    start_date: '2026-08-01',
+    end_date: '2027-07-31',
+    shared: true,
+  }
+  await sql`insert into goals ${sql([
+    { id: twin.goal, level: 'organisation', team_id: null, title: 'Doel', ...goal, ...stamps },
+    { id: twin.teamGoal, level: 'team', team_id: twin.team, title: 'Teamdoel', ...goal, ...stamps },
+  ])}`
+  await sql`insert into goal_contributions ${sql([{ goal_id: twin.teamGoal, to_goal_id: twin.goal, organisation_id: twinCare }])}`
   await sql`insert into events (event_id, organisation_id, type, resource, resource_id, occurred_at, actor_side, request_id, data)
     values (${uuid(30)}, ${twinCare}, 'placement.accepted', 'placements', ${twin.placement}, now(), 'care', 'r', ${sql.json({ action: 'accept', from: 'proposed', to: 'accepted' })})`
 }

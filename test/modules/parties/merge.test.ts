@@ -1,8 +1,17 @@
 import t from 'tap'
-import { care, network, otherCare, school } from '../../cast.ts'
+import { care, network, otherCare, otherSchool, school } from '../../cast.ts'
 import { openHouse, tokenFor } from '../../house.ts'
 import { approve, asSigner, broughtTo, partnershipTerms, seedSigners } from '../../seeds/agreements.ts'
 import { seedTwins, twin, twinCare, twinSchool } from '../../seeds/parties2.ts'
+import {
+  asManager,
+  decideOnProject,
+  partOf,
+  projectBroughtTo,
+  projectContent,
+  projectTeams,
+  seedManagers,
+} from '../../seeds/projects.ts'
 
 const open = async (t: Parameters<typeof openHouse>[0]) => {
   const house = await openHouse(t)
@@ -197,6 +206,99 @@ t.test('an agreement of a school that is there twice has the other as its owner'
   t.match(row, { ownerId: twinSchool, proposedBy: twinSchool })
   t.ok((row!.parties as string[]).includes(twinSchool))
 })
+
+t.test(
+  'projects of an organisation that is there twice become the other’s; the content knows it as it was',
+  async (t) => {
+    const house = await openHouse(t)
+    await seedManagers(house)
+    const content = { parts: { [school.id]: partOf(school.id, 'education'), [care.id]: partOf(care.id, 'care') } }
+    const own = projectContent({ ...content, networkId: network.id })
+    const one = await projectBroughtTo(house, 'submitted', { content: own })
+    const draft = await projectBroughtTo(house, 'draft', { content: projectContent(content) })
+    const running = await projectBroughtTo(house, 'running', {
+      content: projectContent(content),
+      parties: ['school', 'care'],
+    })
+    const both = await projectBroughtTo(house, 'draft')
+    await decideOnProject(house, 'care', one.url, one.contentHash)
+    const [other, lead] = [asManager(house, 'other'), asManager(house, 'school')]
+    const projects = async () =>
+      (await other({ url: '/v1/projects' })).body.items.map(({ id }: { id: string }) => id).sort()
+    t.same(await projects(), [both.id])
+    const merge = (id: string, into: string) =>
+      house.as('platformAdmin')({ method: 'POST', url: `/v1/organisations/${id}/merge`, body: { into } })
+    const done = await merge(care.id, otherCare.id)
+    t.equal(done.status, 200, done.text)
+    t.same(await projects(), [one.id, draft.id, running.id, both.id].sort())
+
+    const seen = (await other({ url: one.url })).body
+    t.match(seen, {
+      contentHash: one.contentHash,
+      content: { parts: { [care.id]: { side: 'care' } } },
+    })
+    const party = seen.parties.find((each: { organisation: { id: string } }) => each.organisation.id === otherCare.id)
+    t.match(party, { side: 'care', approved: true }, 'what it decided is its own')
+    t.equal(seen.parties.length, 3)
+    t.equal((await decideOnProject(house, 'school', one.url, one.contentHash)).status, 201)
+    t.match((await other({ url: one.url })).body, { status: 'approved' })
+
+    const patch = (ask: typeof other, url: string, parts: object) =>
+      ask({ method: 'PATCH', url, headers: { 'if-match': '*' }, body: { content: { parts } } })
+    const part = {
+      students: 3,
+      commitments: { more: { kind: 'time', teamId: projectTeams[care.id]![1], month: '2030-10', amount: '5' } },
+    }
+    const changed = await patch(other, draft.url, { [care.id]: part })
+    t.match(changed, { status: 200, body: { content: { parts: { [care.id]: { students: 3 } } } } }, changed.text)
+    t.equal(changed.body.parties.length, 2)
+    t.match(await patch(lead, draft.url, { [otherCare.id]: partOf(otherCare.id, 'care') }), {
+      status: 400,
+      body: { errors: [{ pointer: `/content/parts/${otherCare.id}`, code: 'known-otherwise' }] },
+    })
+    t.equal((await patch(other, draft.url, { [school.id]: { students: 9 } })).status, 403)
+
+    t.match((await other({ url: running.url })).body, { warnings: [] }, 'its charter covers it still')
+    const asked = await patch(lead, running.url, { [care.id]: { students: 7 } })
+    t.match(
+      asked.body,
+      { change: 'proposed', waitsFor: [{ organisationId: otherCare.id, act: 'approve' }] },
+      asked.text,
+    )
+    t.equal((await decideOnProject(house, 'other', running.url, asked.body.contentHash)).status, 201)
+    t.match((await lead({ url: running.url })).body, { change: null, agreedNumber: 2 })
+
+    t.equal((await other({ url: both.url })).body.parties.length, 3, 'each stays a party to what both had a part in')
+    const renewed = await patch(lead, both.url, { [school.id]: { students: 2 } })
+    t.match(renewed, { status: 200 }, renewed.text)
+    t.equal(renewed.body.parties.length, 2, 'a new version knows them as one')
+    const sums = await house.system(
+      'read',
+      (
+        tx,
+      ) => tx.sql`select project_id, organisation_id, sum(amount)::text as sum from project_commitments where kind = 'time'
+      and organisation_id = ${otherCare.id} group by 1, 2`,
+    )
+    t.equal(sums.find((row) => row.projectId === both.id)!.sum, '80.00', 'what was asked of either is asked of it')
+    t.equal(sums.find((row) => row.projectId === draft.id)!.sum, '45.00')
+    const { body } = await other({ url: '/v1/project-portfolio?by=organisation' })
+    t.notOk(body.groups.some(({ value }: { value: string }) => value === care.id))
+
+    t.equal((await merge(school.id, otherSchool.id)).status, 200)
+    const after = (await asManager(house, 'outsider')({ url: running.url })).body
+    t.match(after, {
+      lead: { id: otherSchool.id },
+      parties: [{ organisation: { id: otherSchool.id }, role: 'lead' }, {}],
+    })
+    const step = { method: 'POST', url: `${running.url}/transitions`, body: { action: 'stop', reason: 'Klaar.' } }
+    t.equal((await asManager(house, 'outsider')(step)).status, 200, 'and leads it')
+    const history = await asManager(
+      house,
+      'outsider',
+    )({ url: `${running.url}/snapshot?asOf=${new Date().toISOString()}` })
+    t.match(history, { status: 200, body: { number: 2 } }, history.text)
+  },
+)
 
 t.test('every key that names an organisation with something else can be deferred', async (t) => {
   const house = await open(t)

@@ -30,6 +30,9 @@ const words = {
     'recognition-tasks': 'Recognition withdrawn: decide about the placement',
     'replacement-tasks': 'Placement ended early: find another place',
     agreements: 'Agreement waits for you',
+    projects: 'Project waits for you',
+    charters: 'Charter waits for you',
+    'follow-ups': 'Follow-up of a reflection moment',
   },
   nl: {
     name: 'Leerketen',
@@ -37,6 +40,9 @@ const words = {
     'recognition-tasks': 'Erkenning ingetrokken: beslis over de plaatsing',
     'replacement-tasks': 'Plaatsing voortijdig beëindigd: zoek een vervangende plaats',
     agreements: 'Overeenkomst wacht op u',
+    projects: 'Project wacht op u',
+    charters: 'Belegging wacht op u',
+    'follow-ups': 'Vervolgactie van een reflectiemoment',
   },
 } as const
 

@@ -13,7 +13,7 @@ export const workListRoutes = async (app: FastifyInstance): Promise<void> => {
       operationId: 'listWork',
       summary: 'Read what waits for you',
       description:
-        'Every record that waits for your side and role, first what is due first (werkvoorraad). A system acting for an organisation sees all of its side. With `Accept: text/calendar` the same page as a calendar of due dates.',
+        'Every record that waits for your side and role, first what is due first (werkvoorraad). A system acting for an organisation sees all of its side. What waits of agreements is told with `agreements:read`, what waits of projects, charters and follow-ups with `projects:read`. With `Accept: text/calendar` the same page as a calendar of due dates.',
       tag: 'work-list',
       access: { scope: 'placements:read', kinds: ['education', 'care'] },
       query: workListQuery,
