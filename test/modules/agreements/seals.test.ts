@@ -28,6 +28,7 @@ const later = (seconds: number) => {
 const published = async () => (await house.call({ url: '/.well-known/jwks.json' })).body
 const sealOf = async ({ url }: Drawn, query = '') =>
   (await asSigner(house, 'care')({ url: `${url}/seal${query}` })).body
+const decodedOf = (jws: string) => JSON.parse(Buffer.from(jws.split('.')[1]!, 'base64url').toString())
 const verify = (body: unknown) => house.call({ method: 'POST', url: '/v1/agreement-verifications', body })
 
 t.test('a version has a seal once all have signed it: 404 before, the seal with its terms after', async (t) => {
@@ -128,6 +129,17 @@ t.test('the receipt of a decision proves that decision', async (t) => {
     sealedAt: null,
   })
   t.notOk(text.includes(care.id))
+  t.match(await verifySeal(approved.body.receipt, await published()), { valid: true, type: 'decision-receipt+jws' })
+  t.same(decodedOf(approved.body.receipt), {
+    agreementId: drawn.url.split('/').at(-1),
+    version: 1,
+    contentHash: drawn.contentHash,
+    decision: 'approve',
+    party: { role: 'partner', organisationId: care.id },
+    role: 'care-signatory',
+    mandateId: approved.body.mandateId,
+    decidedAt: now.toISOString(),
+  })
 })
 
 t.test('a document is verified by its digest; what is unknown and what was changed have one answer', async (t) => {
@@ -281,7 +293,7 @@ t.test('leerketen-verify verifies it without a network, and says what is wrong w
   const [own] = await house.system('read', readSealingKeys)
   const typed = await sealWith('jwt' as never, { contentHash: sealed.contentHash }, own!.jwk)
   for (const [code, said, ...args] of [
-    [1, /not those that were sealed/, file('a.json', { ...sealed, terms: { ...sealed.terms, evaluation: '' } }), jwks],
+    [1, /not what was sealed/, file('a.json', { ...sealed, terms: { ...sealed.terms, evaluation: '' } }), jwks],
     [
       1,
       /signature does not hold/,
@@ -294,7 +306,7 @@ t.test('leerketen-verify verifies it without a network, and says what is wrong w
     [1, /version beside the seal/, file('e.json', { ...sealed, version: 2 }), jwks],
     [1, /agreementId beside the seal/, file('f.json', { ...sealed, agreementId: 'x' }), jwks],
     [1, /sealedAt beside the seal/, file('g.json', { ...sealed, sealedAt: '2020-01-01T00:00:00.000Z' }), jwks],
-    [2, /has no "seal"/, file('h.json', { terms: {} }), jwks],
+    [2, /has no "seal" or "receipt"/, file('h.json', { terms: {} }), jwks],
     [2, /is no JSON/, file('i.json', '{'), jwks],
     [2, /is no key set/, good, file('none.json', 'null')],
     [2, /is no key set/, good, file('no-set.json', {})],
