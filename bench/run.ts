@@ -2,7 +2,8 @@
  * `npm run bench`: what authentication, row-level security and all else cost, as ratios to a bare baseline that is
  * measured in the same run, in alternating rounds (see `bare.ts`). Absolute numbers are those of this machine, now.
  * `-- --quick` is a short look: fewer and shorter rounds on a tenth of the data.
- * `-- --only=W2` measures the workloads that begin so, `-- --only=agreements` the practice agreements alone.
+ * `-- --only=W2` measures the workloads that begin so, `-- --only=agreements` the practice agreements alone, `-- --only=projects`
+ * the shared projects.
  */
 import { measureCohorts, measureDocuments } from './agreements.ts'
 import { makeDatabase } from './data.ts'
@@ -10,6 +11,7 @@ import { measureImport } from './imports.ts'
 import { type Call, median, type Round, round } from './load.ts'
 import { startServer } from './postgres.ts'
 import { type Running, startProgram, startService } from './process.ts'
+import { makeProjects, measureCircles, projectWorkloads } from './projects.ts'
 import { countStatements } from './statements.ts'
 import { settings } from './tokens.ts'
 import { type Workload, workloads } from './workloads.ts'
@@ -47,9 +49,14 @@ const ratio = (ours: readonly Round[], other: readonly Round[]): number =>
   median(ours.map(({ perSecond }, n) => perSecond / other[n]!.perSecond))
 const middle = (measured: readonly Round[], what: keyof Round): number => median(measured.map((one) => one[what]))
 
-const statementsOf = async (server: Parameters<typeof countStatements>[0], program: Running, { ours }: Workload) => {
+const statementsOf = async (
+  server: Parameters<typeof countStatements>[0],
+  program: Running,
+  { ours }: Pick<Workload, 'ours'>,
+  database = 'leerketen_bench',
+) => {
   let requests = 0
-  const calls = await countStatements(server, 'leerketen_bench', async () => {
+  const calls = await countStatements(server, database, async () => {
     requests = (await round(program.url, ours, 1)).requests
   })
   return calls === undefined ? '–' : fixed(calls / requests, 1)
@@ -68,6 +75,7 @@ const run = async (): Promise<void> => {
     const url = await makeDatabase(server.url, 'leerketen_bench_small', 2000)
     return agreements(await started(startService({ DATABASE_URL: url, ...settings })), url)
   }
+  if (only === 'projects') return projects(server)
   say(
     `PostgreSQL ${server.version}; ${placements} placements, 60 schools, 2000 care organisations; ${rounds} rounds of ${seconds} s after ${warm} s`,
   )
@@ -152,6 +160,46 @@ const run = async (): Promise<void> => {
   say(cells('  growth of memory meanwhile (MiB)', fixed(growth, 0), '', '', '', '', '≤ 100', judge(growth <= 100)))
 
   await agreements(service, large)
+  await projects(server)
+}
+
+/** Shared projects: what one organisation reads costs the same, however many others have projects. */
+const projects = async (server: Parameters<typeof countStatements>[0]): Promise<void> => {
+  const [some, many] = [150, 1500]
+  const before = await started(
+    startService({ DATABASE_URL: await makeProjects(server.url, 'leerketen_bench_some', some), ...settings }),
+  )
+  const after = await started(
+    startService({ DATABASE_URL: await makeProjects(server.url, 'leerketen_bench_many', many), ...settings }),
+  )
+  say()
+  say(
+    cells(
+      ...['Shared projects, 150 → 1,500, of 570 organisations', '150', '1,500'],
+      ...['p50 ms', 'p99 ms', 'cost', 'target', '', '', 'statements'],
+    ),
+  )
+  for (const workload of await projectWorkloads()) {
+    const [fewer, all] = await paired([
+      { url: before.url, next: workload.ours },
+      { url: after.url, next: workload.ours },
+    ])
+    const cost = ratio(fewer!, all!)
+    say(
+      cells(
+        ...[workload.name, fixed(middle(fewer!, 'perSecond'), 0), fixed(middle(all!, 'perSecond'), 0)],
+        ...[fixed(middle(all!, 'p50'), 0), fixed(middle(all!, 'p99'), 0), fixed(cost), '≤ 1.2', judge(cost <= 1.2)],
+        ...['', await statementsOf(server, after, workload, 'leerketen_bench_many')],
+      ),
+    )
+  }
+  const { circle, found, plain } = await measureCircles(after, quick ? 20 : 60)
+  for (const [name, took] of [
+    ['A goal changed among 20,000, no circle (ms)', circle],
+    ['  refused: 20,000 goals make one (ms)', found],
+  ] as const)
+    say(cells(name, fixed(took, 1), '', '', '', '', '≤ 20', judge(took <= 20)))
+  say(cells('  where nothing is looked through (ms)', fixed(plain, 1)))
 }
 
 /** Practice agreements: figures of this machine, without a target but for what memory may grow. */

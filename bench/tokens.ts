@@ -19,7 +19,7 @@ export const token = (organisation: string, roles: string[], client: string): Pr
     roles,
     client_id: client,
     scope:
-      'placements:read placements:write placements:decide agreements:read agreements:write agreements:sign imports:write events:read',
+      'placements:read placements:write placements:decide agreements:read agreements:write agreements:sign projects:read projects:write imports:write events:read',
   })
     .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt' })
     .setIssuer(issuer)

@@ -9,6 +9,7 @@ import { runByTheClock } from '../modules/agreements/agreements/clock.ts'
 import { create } from '../modules/agreements/agreements/service.ts'
 import { signForStudent } from '../modules/agreements/agreements/sign.ts'
 import { take } from '../modules/agreements/agreements/transitions.ts'
+import { mandateKinds } from '../modules/agreements/kinds.ts'
 import { mandateRoles } from '../modules/agreements/mandates/roles.ts'
 import { exampleTerms } from '../modules/agreements/terms/examples.ts'
 import { PartnershipTerms } from '../modules/agreements/terms/partnership.ts'
@@ -20,7 +21,7 @@ const manner = { atomic: false, language: 'nl', publicUrl: '' } as const
 const part = { description: 'Basisdeel, kerntaak 1 en 2', codes: [] }
 
 /** Somebody of the demo, at any organisation of its side. */
-const someone = (who: DemoName, kind: 'education' | 'care', organisationId: string): Caller => ({
+export const someone = (who: DemoName, kind: 'education' | 'care', organisationId: string): Caller => ({
   kind,
   organisationId,
   studentId: null,
@@ -53,7 +54,7 @@ export const seedAgreements = async (tx: Tx, { education, care, members }: Regio
       id: newId(),
       organisation_id,
       member_id: id,
-      kinds: ['pok', 'partnership', 'learning-ward', 'data-sharing'],
+      kinds: mandateKinds.filter((kind) => kind !== 'secondment'),
       from_date: addDays(today, -400),
       given_by_subject: 'demo-administrator',
       ...stamps,

@@ -26,7 +26,7 @@ const schoolPosts: readonly Post[] = [
   ...Array.from({ length: 9 }, (): Post => ({ role: 'school-supervisor' })),
   { role: 'bpv-coordinator', signsInAs: 'demo-coordinator' },
   { role: 'bpv-coordinator' },
-  { role: 'education-manager' },
+  { role: 'education-manager', signsInAs: 'demo-school-manager' },
   { role: 'school-signatory', signsInAs: 'demo-signatory' },
   { role: 'organisation-admin', signsInAs: 'demo-school-admin' },
 ]
@@ -122,7 +122,19 @@ export const seedParties = async (tx: Tx) => {
       ...stamps,
     })),
   )
-  await sql`insert into teams ${sql(teams)}`
+  // A school has teams as well: of teachers, who work on projects with the wards.
+  const schoolTeams = schoolLocations.flatMap(({ id, organisation_id }) =>
+    ['Team Verpleging en Verzorging', 'Team Dienstverlening'].map((name) => ({
+      id: newId(),
+      organisation_id,
+      location_id: id,
+      ...named(name),
+      supervision_capacity: 0,
+      learning_hours_per_week: 24,
+      ...stamps,
+    })),
+  )
+  await sql`insert into teams ${sql([...teams, ...schoolTeams])}`
 
   const members = parties
     .filter(({ kind }) => kind !== 'network')
@@ -163,7 +175,7 @@ export const seedParties = async (tx: Tx) => {
     ...stamps,
   }))
   await sql`insert into learning_places ${sql(places)}`
-  return { education, care, locations, teams, members, places }
+  return { education, care, locations, teams, schoolTeams, members, places }
 }
 
 export type Region = Awaited<ReturnType<typeof seedParties>>

@@ -13,6 +13,7 @@ export type DemoPerson = Readonly<{
 
 const reads = [
   ...(['organisations:read', 'students:read', 'learning-places:read', 'placements:read', 'agreements:read'] as const),
+  'projects:read',
   'events:read',
 ] as const
 const roc = 'ROC Midden'
@@ -23,8 +24,14 @@ export const demoPeople = {
   coordinator: {
     organisation: roc,
     roles: ['bpv-coordinator'],
-    scopes: [...reads, 'students:write', 'placements:write', 'agreements:write', 'imports:write'],
-    description: 'bpv-coördinator of the school: registers and proposes placements, draws up agreements',
+    scopes: [...reads, 'students:write', 'placements:write', 'agreements:write', 'projects:write', 'imports:write'],
+    description: 'bpv-coördinator of the school: registers and proposes placements, draws up agreements and projects',
+  },
+  'school-manager': {
+    organisation: roc,
+    roles: ['education-manager'],
+    scopes: [...reads, 'agreements:write', 'agreements:sign', 'projects:write', 'projects:approve'],
+    description: 'onderwijsmanager of the school: works out projects and decides on them',
   },
   signatory: {
     organisation: roc,
@@ -35,7 +42,14 @@ export const demoPeople = {
   'school-admin': {
     organisation: roc,
     roles: ['organisation-admin'],
-    scopes: [...reads, 'organisations:write', 'students:write', 'agreements:write', 'integrations:write'],
+    scopes: [
+      ...reads,
+      'organisations:write',
+      'students:write',
+      'agreements:write',
+      'projects:write',
+      'integrations:write',
+    ],
     description: 'administrator of the school: members, mandates, integrations',
   },
   manager: {
@@ -44,14 +58,15 @@ export const demoPeople = {
     scopes: [
       ...reads,
       ...(['learning-places:write', 'placements:write', 'placements:decide', 'agreements:write'] as const),
-      'agreements:sign',
+      ...(['agreements:sign', 'projects:write', 'projects:approve'] as const),
     ],
-    description: 'manager Leren & Ontwikkelen of the care organisation: offers places, accepts placements, signs',
+    description:
+      'manager Leren & Ontwikkelen of the care organisation: offers places, accepts placements, signs, decides on projects',
   },
   trainer: {
     organisation: care,
     roles: ['practice-trainer'],
-    scopes: [...reads, 'learning-places:write', 'placements:write', 'placements:decide'],
+    scopes: [...reads, 'learning-places:write', 'placements:write', 'placements:decide', 'projects:write'],
     description: 'praktijkopleider of the care organisation',
   },
   'care-admin': {

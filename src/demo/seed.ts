@@ -2,6 +2,7 @@ import type { Tx } from '../database/transact.ts'
 import { seedAgreements } from './agreements.ts'
 import { seedParties } from './parties.ts'
 import { seedPlacements } from './placements.ts'
+import { seedProjects } from './projects.ts'
 
 /**
  * Fills an empty database with the regional demo (DOMAIN.md §9: 3 schools, 18 care organisations, 1,200 students); does
@@ -13,6 +14,7 @@ export const seedDemo = async (tx: Tx): Promise<boolean> => {
   const region = await seedParties(tx)
   await seedPlacements(tx, region)
   await seedAgreements(tx, region)
+  await seedProjects(tx, region)
   return true
 }
 
