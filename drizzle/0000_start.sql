@@ -55,19 +55,18 @@ CREATE TABLE "backdating_grants" (
 ALTER TABLE "backdating_grants" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "agreement_actors" (
 	"act_id" uuid PRIMARY KEY NOT NULL,
-	"agreement_id" uuid NOT NULL,
 	"number" integer NOT NULL,
 	"party_id" uuid NOT NULL,
 	"owner_id" uuid NOT NULL,
-	"act" text NOT NULL,
 	"subject" text NOT NULL,
+	"agreement_id" uuid NOT NULL,
+	"act" text NOT NULL,
 	CONSTRAINT "agreement_actors_act" CHECK (act in ('approval', 'signature', 'recording', 'grant'))
 );
 --> statement-breakpoint
 ALTER TABLE "agreement_actors" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "agreement_approvals" (
 	"id" uuid PRIMARY KEY NOT NULL,
-	"agreement_id" uuid NOT NULL,
 	"number" integer NOT NULL,
 	"content_hash" text NOT NULL,
 	"party_id" uuid NOT NULL,
@@ -78,6 +77,7 @@ CREATE TABLE "agreement_approvals" (
 	"mandate_id" uuid,
 	"receipt" text NOT NULL,
 	"created_at" timestamp(3) with time zone NOT NULL,
+	"agreement_id" uuid NOT NULL,
 	CONSTRAINT "agreement_approvals_decision" CHECK (decision in ('approve', 'decline'))
 );
 --> statement-breakpoint
@@ -208,27 +208,30 @@ CREATE TABLE "agreements" (
 ALTER TABLE "agreements" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "amendment_actors" (
 	"act_id" uuid PRIMARY KEY NOT NULL,
-	"amendment_id" uuid NOT NULL,
+	"number" integer NOT NULL,
 	"party_id" uuid NOT NULL,
 	"owner_id" uuid NOT NULL,
 	"subject" text NOT NULL,
+	"amendment_id" uuid NOT NULL,
 	CONSTRAINT "amendment_actors_once" UNIQUE("amendment_id","party_id","subject")
 );
 --> statement-breakpoint
 ALTER TABLE "amendment_actors" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "amendment_approvals" (
 	"id" uuid PRIMARY KEY NOT NULL,
-	"agreement_id" uuid NOT NULL,
-	"amendment_id" uuid NOT NULL,
+	"number" integer NOT NULL,
 	"content_hash" text NOT NULL,
 	"party_id" uuid NOT NULL,
+	"organisation_id" uuid,
 	"decision" text NOT NULL,
 	"comment" text,
 	"role" text NOT NULL,
 	"mandate_id" uuid,
-	"recorded_by" uuid,
 	"receipt" text NOT NULL,
 	"created_at" timestamp(3) with time zone NOT NULL,
+	"agreement_id" uuid NOT NULL,
+	"amendment_id" uuid NOT NULL,
+	"recorded_by" uuid,
 	CONSTRAINT "amendment_approvals_decision" CHECK (decision in ('approve', 'decline'))
 );
 --> statement-breakpoint
@@ -314,7 +317,7 @@ CREATE TABLE "mandates" (
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp(3) with time zone NOT NULL,
 	"updated_at" timestamp(3) with time zone NOT NULL,
-	CONSTRAINT "mandates_kinds" CHECK (cardinality(kinds) > 0 and kinds <@ array['pok', 'partnership', 'learning-ward', 'data-sharing', 'secondment']),
+	CONSTRAINT "mandates_kinds" CHECK (cardinality(kinds) > 0 and kinds <@ array['pok', 'partnership', 'learning-ward', 'data-sharing', 'secondment', 'project', 'charter']),
 	CONSTRAINT "mandates_period" CHECK (until_date >= from_date),
 	CONSTRAINT "mandates_limit" CHECK (value_limit >= 0)
 );
@@ -524,6 +527,8 @@ CREATE TABLE "member_delegations" (
 	"member_id" uuid NOT NULL,
 	"to_member_id" uuid NOT NULL,
 	"roles" text[] NOT NULL,
+	"kinds" text[],
+	"condition" text DEFAULT 'always' NOT NULL,
 	"from_date" date NOT NULL,
 	"until_date" date NOT NULL,
 	"withdrawn_at" timestamp(3) with time zone,
@@ -531,6 +536,8 @@ CREATE TABLE "member_delegations" (
 	"created_at" timestamp(3) with time zone NOT NULL,
 	"updated_at" timestamp(3) with time zone NOT NULL,
 	CONSTRAINT "member_delegations_period" CHECK (until_date >= from_date),
+	CONSTRAINT "member_delegations_kinds" CHECK (cardinality(kinds) > 0 and kinds <@ array['pok', 'partnership', 'learning-ward', 'data-sharing', 'secondment', 'project', 'charter']),
+	CONSTRAINT "member_delegations_condition" CHECK (condition in ('always', 'absent')),
 	CONSTRAINT "member_delegations_to_another" CHECK (member_id <> to_member_id)
 );
 --> statement-breakpoint
@@ -563,10 +570,13 @@ CREATE TABLE "members" (
 	"roles" text[] DEFAULT '{}' NOT NULL,
 	"team_ids" uuid[] DEFAULT '{}' NOT NULL,
 	"active" boolean DEFAULT true NOT NULL,
+	"absent_from" date,
+	"absent_until" date,
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp(3) with time zone NOT NULL,
 	"updated_at" timestamp(3) with time zone NOT NULL,
-	CONSTRAINT "members_owner" UNIQUE("organisation_id","id")
+	CONSTRAINT "members_owner" UNIQUE("organisation_id","id"),
+	CONSTRAINT "members_absence" CHECK (num_nulls(absent_from, absent_until) <> 1 and absent_until >= absent_from)
 );
 --> statement-breakpoint
 ALTER TABLE "members" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -877,6 +887,413 @@ CREATE TABLE "recognitions" (
 );
 --> statement-breakpoint
 ALTER TABLE "recognitions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "charter_actors" (
+	"charter_id" uuid NOT NULL,
+	"act_id" uuid PRIMARY KEY NOT NULL,
+	"number" integer NOT NULL,
+	"party_id" uuid NOT NULL,
+	"owner_id" uuid NOT NULL,
+	"subject" text NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "charter_actors" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "charter_approvals" (
+	"charter_id" uuid NOT NULL,
+	"id" uuid PRIMARY KEY NOT NULL,
+	"number" integer NOT NULL,
+	"content_hash" text NOT NULL,
+	"party_id" uuid NOT NULL,
+	"organisation_id" uuid,
+	"decision" text NOT NULL,
+	"comment" text,
+	"role" text NOT NULL,
+	"mandate_id" uuid,
+	"receipt" text NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "charter_approvals_decision" CHECK (decision in ('approve', 'request-changes', 'reject'))
+);
+--> statement-breakpoint
+ALTER TABLE "charter_approvals" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "charter_participants" (
+	"party_id" uuid NOT NULL,
+	"charter_id" uuid NOT NULL,
+	"owner_id" uuid NOT NULL,
+	"status" text NOT NULL,
+	"updated_at" timestamp(3) with time zone NOT NULL,
+	"awaited" text,
+	"due_date" date,
+	CONSTRAINT "charter_participants_pkey" PRIMARY KEY("party_id","charter_id"),
+	CONSTRAINT "charter_participants_awaited" CHECK (awaited in ('submit', 'approve')),
+	CONSTRAINT "charter_participants_due" CHECK ((awaited is null) = (due_date is null))
+);
+--> statement-breakpoint
+ALTER TABLE "charter_participants" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "charter_parties" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"charter_id" uuid NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"side" text NOT NULL,
+	"eyes" integer DEFAULT 1 NOT NULL,
+	CONSTRAINT "charter_parties_once" UNIQUE("charter_id","organisation_id"),
+	CONSTRAINT "charter_parties_side" CHECK (side in ('education', 'care')),
+	CONSTRAINT "charter_parties_eyes" CHECK (eyes in (1, 2))
+);
+--> statement-breakpoint
+ALTER TABLE "charter_parties" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "charter_versions" (
+	"charter_id" uuid NOT NULL,
+	"number" integer NOT NULL,
+	"content_hash" text NOT NULL,
+	"content" jsonb NOT NULL,
+	"cause" text NOT NULL,
+	"changed_by" uuid NOT NULL,
+	"record_version" integer NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "charter_versions_pkey" PRIMARY KEY("charter_id","number"),
+	CONSTRAINT "charter_versions_hash" UNIQUE("charter_id","number","content_hash"),
+	CONSTRAINT "charter_versions_cause" CHECK (cause in ('drawn-up', 'changed', 'own-part'))
+);
+--> statement-breakpoint
+ALTER TABLE "charter_versions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "charters" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"status" text NOT NULL,
+	"owner_id" uuid NOT NULL,
+	"number" integer NOT NULL,
+	"content_hash" text NOT NULL,
+	"start_date" date NOT NULL,
+	"end_date" date NOT NULL,
+	"decide_before" date,
+	"reason" text,
+	"stands_since" timestamp(3) with time zone NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	"updated_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "charters_participation" UNIQUE("id","status","updated_at"),
+	CONSTRAINT "charters_owned" UNIQUE("id","owner_id"),
+	CONSTRAINT "charters_status" CHECK (status in ('draft', 'submitted', 'changes-requested', 'approved', 'rejected', 'withdrawn', 'revoked')),
+	CONSTRAINT "charters_period" CHECK (end_date >= start_date)
+);
+--> statement-breakpoint
+ALTER TABLE "charters" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "goal_contributions" (
+	"goal_id" uuid NOT NULL,
+	"to_goal_id" uuid NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	CONSTRAINT "goal_contributions_pkey" PRIMARY KEY("goal_id","to_goal_id"),
+	CONSTRAINT "goal_contributions_itself" CHECK (goal_id <> to_goal_id)
+);
+--> statement-breakpoint
+ALTER TABLE "goal_contributions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "goals" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"number" integer GENERATED ALWAYS AS IDENTITY (sequence name "goals_number_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1),
+	"organisation_id" uuid NOT NULL,
+	"level" text NOT NULL,
+	"team_id" uuid,
+	"title" text NOT NULL,
+	"description" text,
+	"indicator" text NOT NULL,
+	"target" text NOT NULL,
+	"start_date" date NOT NULL,
+	"end_date" date NOT NULL,
+	"shared" boolean NOT NULL,
+	"status" text DEFAULT 'active' NOT NULL,
+	"upward" "bytea",
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	"updated_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "goals_owner" UNIQUE("organisation_id","id"),
+	CONSTRAINT "goals_level" CHECK (level in ('team', 'organisation', 'network')),
+	CONSTRAINT "goals_status" CHECK (status in ('active', 'archived')),
+	CONSTRAINT "goals_team_level" CHECK ((level = 'team') = (team_id is not null)),
+	CONSTRAINT "goals_period" CHECK (end_date >= start_date)
+);
+--> statement-breakpoint
+ALTER TABLE "goals" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "project_comments" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"project_id" uuid NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"audience" text NOT NULL,
+	"parent_id" uuid,
+	"pointer" text NOT NULL,
+	"number" integer NOT NULL,
+	"text" text NOT NULL,
+	"mentions" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"status" text DEFAULT 'open' NOT NULL,
+	"resolved_at" timestamp(3) with time zone,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	"updated_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "project_comments_thread" UNIQUE("project_id","id","audience"),
+	CONSTRAINT "project_comments_audience" CHECK (audience in ('shared', 'own')),
+	CONSTRAINT "project_comments_status" CHECK (status in ('open', 'resolved')),
+	CONSTRAINT "project_comments_resolved" CHECK ((status = 'resolved') = (resolved_at is not null))
+);
+--> statement-breakpoint
+ALTER TABLE "project_comments" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "project_follow_ups" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"project_id" uuid NOT NULL,
+	"reflection_id" uuid NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"side" text NOT NULL,
+	"role" text NOT NULL,
+	"what" text NOT NULL,
+	"due_date" date NOT NULL,
+	"status" text DEFAULT 'open' NOT NULL,
+	"closed_at" timestamp(3) with time zone,
+	"reason" text,
+	"reasons" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	"updated_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "project_follow_ups_side" CHECK (side in ('education', 'care')),
+	CONSTRAINT "project_follow_ups_role" CHECK (role in ('bpv-coordinator', 'school-supervisor', 'school-signatory', 'education-manager', 'practice-trainer', 'work-supervisor', 'team-lead', 'ld-manager', 'care-signatory', 'organisation-admin', 'student', 'legal-representative', 'platform-admin')),
+	CONSTRAINT "project_follow_ups_status" CHECK (status in ('open', 'done', 'dropped')),
+	CONSTRAINT "project_follow_ups_closed" CHECK ((status = 'open') = (closed_at is null)),
+	CONSTRAINT "project_follow_ups_dropped" CHECK ((status = 'dropped') = (reason is not null))
+);
+--> statement-breakpoint
+ALTER TABLE "project_follow_ups" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "project_placements" (
+	"project_id" uuid NOT NULL,
+	"placement_id" uuid NOT NULL,
+	"school_id" uuid NOT NULL,
+	"care_id" uuid NOT NULL,
+	"linked_by" uuid NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "project_placements_pkey" PRIMARY KEY("project_id","placement_id")
+);
+--> statement-breakpoint
+ALTER TABLE "project_placements" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "project_realisations" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"project_id" uuid NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"team_id" uuid NOT NULL,
+	"month" date NOT NULL,
+	"kind" text NOT NULL,
+	"amount" numeric(11, 2) NOT NULL,
+	"note" text,
+	"withdrawn_at" timestamp(3) with time zone,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	"updated_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "project_realisations_kind" CHECK (kind in ('time', 'means', 'attention')),
+	CONSTRAINT "project_realisations_amount" CHECK (amount > 0 and (kind <> 'attention' or amount = trunc(amount))),
+	CONSTRAINT "project_realisations_month" CHECK (extract(day from month) = 1)
+);
+--> statement-breakpoint
+ALTER TABLE "project_realisations" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "project_reflections" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"project_id" uuid NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"status" text DEFAULT 'planned' NOT NULL,
+	"kind" text NOT NULL,
+	"title" text NOT NULL,
+	"planned_date" date NOT NULL,
+	"purpose" text,
+	"party_ids" uuid[],
+	"held_date" date,
+	"summary" text,
+	"agreements" jsonb,
+	"reason" text,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	"updated_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "project_reflections_of_project" UNIQUE("project_id","id"),
+	CONSTRAINT "project_reflections_status" CHECK (status in ('planned', 'held', 'reported', 'cancelled')),
+	CONSTRAINT "project_reflections_kind" CHECK (kind in ('check-in', 'after-action', 'intervision', 'learning-walk', 'three-way-talk')),
+	CONSTRAINT "project_reflections_held" CHECK ((status in ('held', 'reported')) = (held_date is not null)),
+	CONSTRAINT "project_reflections_reported" CHECK ((status = 'reported') = (summary is not null) and (summary is null) = (agreements is null)),
+	CONSTRAINT "project_reflections_cancelled" CHECK ((status = 'cancelled') = (reason is not null))
+);
+--> statement-breakpoint
+ALTER TABLE "project_reflections" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "project_reminders" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"project_id" uuid NOT NULL,
+	"number" integer NOT NULL,
+	"party_id" uuid NOT NULL,
+	"owner_id" uuid NOT NULL,
+	"organisation_id" uuid,
+	"role" text NOT NULL,
+	"act" text NOT NULL,
+	"days_before" integer,
+	"reminded_on" date NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "project_reminders_once" UNIQUE("project_id","number","party_id","days_before"),
+	CONSTRAINT "project_reminders_role" CHECK (role in ('lead', 'partner', 'network')),
+	CONSTRAINT "project_reminders_act" CHECK (act in ('submit', 'approve', 'run'))
+);
+--> statement-breakpoint
+ALTER TABLE "project_reminders" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "project_warnings" (
+	"project_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"about" text NOT NULL,
+	"days" integer NOT NULL,
+	"told" boolean NOT NULL,
+	"warned_on" date NOT NULL,
+	CONSTRAINT "project_warnings_pkey" PRIMARY KEY("project_id","kind","about","days"),
+	CONSTRAINT "project_warnings_kind" CHECK (kind in ('overdue', 'charter-expiring', 'charter-expired'))
+);
+--> statement-breakpoint
+ALTER TABLE "project_warnings" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "project_results" (
+	"project_id" uuid PRIMARY KEY NOT NULL,
+	"results" text NOT NULL,
+	"lessons" text NOT NULL,
+	"continues" jsonb NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "project_results" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "project_actors" (
+	"project_id" uuid NOT NULL,
+	"act_id" uuid PRIMARY KEY NOT NULL,
+	"number" integer NOT NULL,
+	"party_id" uuid NOT NULL,
+	"owner_id" uuid NOT NULL,
+	"subject" text NOT NULL,
+	CONSTRAINT "project_actors_once" UNIQUE("project_id","number","subject")
+);
+--> statement-breakpoint
+ALTER TABLE "project_actors" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "project_approvals" (
+	"project_id" uuid NOT NULL,
+	"id" uuid PRIMARY KEY NOT NULL,
+	"number" integer NOT NULL,
+	"content_hash" text NOT NULL,
+	"party_id" uuid NOT NULL,
+	"organisation_id" uuid,
+	"decision" text NOT NULL,
+	"comment" text,
+	"role" text NOT NULL,
+	"mandate_id" uuid,
+	"receipt" text NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "project_approvals_decision" CHECK (decision in ('approve', 'request-changes', 'reject'))
+);
+--> statement-breakpoint
+ALTER TABLE "project_approvals" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "project_commitments" (
+	"project_id" uuid NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"key" text NOT NULL,
+	"team_id" uuid NOT NULL,
+	"month" date NOT NULL,
+	"kind" text NOT NULL,
+	"amount" numeric(11, 2) NOT NULL,
+	CONSTRAINT "project_commitments_pkey" PRIMARY KEY("project_id","organisation_id","key"),
+	CONSTRAINT "project_commitments_kind" CHECK (kind in ('time', 'means', 'attention')),
+	CONSTRAINT "project_commitments_amount" CHECK (amount > 0 and (kind <> 'attention' or amount = trunc(amount)))
+);
+--> statement-breakpoint
+ALTER TABLE "project_commitments" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "project_goals" (
+	"project_id" uuid NOT NULL,
+	"goal_id" uuid NOT NULL,
+	"milestone" text NOT NULL,
+	CONSTRAINT "project_goals_pkey" PRIMARY KEY("project_id","goal_id","milestone")
+);
+--> statement-breakpoint
+ALTER TABLE "project_goals" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "project_milestones" (
+	"project_id" uuid NOT NULL,
+	"key" text NOT NULL,
+	"title" text NOT NULL,
+	"due_date" date NOT NULL,
+	"status" text DEFAULT 'planned' NOT NULL,
+	"reason" text,
+	"reasons" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"changed_at" timestamp(3) with time zone,
+	"version" integer DEFAULT 1 NOT NULL,
+	CONSTRAINT "project_milestones_pkey" PRIMARY KEY("project_id","key"),
+	CONSTRAINT "project_milestones_status" CHECK (status in ('planned', 'in-progress', 'reached', 'missed', 'dropped'))
+);
+--> statement-breakpoint
+ALTER TABLE "project_milestones" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "project_participants" (
+	"party_id" uuid NOT NULL,
+	"project_id" uuid NOT NULL,
+	"status" text NOT NULL,
+	"updated_at" timestamp(3) with time zone NOT NULL,
+	"role" text NOT NULL,
+	"awaited" text,
+	"due_date" date,
+	CONSTRAINT "project_participants_pkey" PRIMARY KEY("party_id","project_id"),
+	CONSTRAINT "project_participants_role" CHECK (role in ('lead', 'partner', 'network')),
+	CONSTRAINT "project_participants_awaited" CHECK (awaited in ('submit', 'approve', 'run')),
+	CONSTRAINT "project_participants_due" CHECK ((awaited is null) = (due_date is null))
+);
+--> statement-breakpoint
+ALTER TABLE "project_participants" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "project_parties" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"project_id" uuid NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"role" text NOT NULL,
+	"decides" boolean DEFAULT true NOT NULL,
+	"eyes" integer DEFAULT 1 NOT NULL,
+	CONSTRAINT "project_parties_once" UNIQUE("project_id","organisation_id"),
+	CONSTRAINT "project_parties_role" CHECK (role in ('lead', 'partner', 'network')),
+	CONSTRAINT "project_parties_eyes" CHECK (eyes in (1, 2))
+);
+--> statement-breakpoint
+ALTER TABLE "project_parties" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "project_versions" (
+	"project_id" uuid NOT NULL,
+	"number" integer NOT NULL,
+	"content_hash" text NOT NULL,
+	"content" jsonb NOT NULL,
+	"cause" text NOT NULL,
+	"changed_by" uuid NOT NULL,
+	"record_version" integer NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "project_versions_pkey" PRIMARY KEY("project_id","number"),
+	CONSTRAINT "project_versions_hash" UNIQUE("project_id","number","content_hash"),
+	CONSTRAINT "project_versions_cause" CHECK (cause in ('drawn-up', 'changed', 'change-of-running', 'restored'))
+);
+--> statement-breakpoint
+ALTER TABLE "project_versions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "projects" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"status" text NOT NULL,
+	"kind" text NOT NULL,
+	"title" text NOT NULL,
+	"lead_id" uuid NOT NULL,
+	"network_id" uuid,
+	"number" integer NOT NULL,
+	"content_hash" text NOT NULL,
+	"agreed_number" integer,
+	"last_number" integer NOT NULL,
+	"change" text,
+	"start_date" date NOT NULL,
+	"end_date" date NOT NULL,
+	"decide_before" date,
+	"charter_id" uuid,
+	"submitted_at" timestamp(3) with time zone,
+	"ran_on" date,
+	"ended_on" date,
+	"reason" text,
+	"reasons" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"stands_since" timestamp(3) with time zone NOT NULL,
+	"reminded_on" date,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	"updated_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "projects_participation" UNIQUE("id","status","updated_at"),
+	CONSTRAINT "projects_status" CHECK (status in ('draft', 'submitted', 'changes-requested', 'approved', 'running', 'completed', 'rejected', 'withdrawn', 'stopped')),
+	CONSTRAINT "projects_kind" CHECK (kind in ('action-group', 'pilot', 'learning-ward', 'innovation', 'curriculum', 'practice-learning')),
+	CONSTRAINT "projects_change" CHECK (change is null or change in ('proposed', 'changes-requested') and status = 'running'),
+	CONSTRAINT "projects_period" CHECK (end_date >= start_date)
+);
+--> statement-breakpoint
+ALTER TABLE "projects" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "event_sequences" ADD CONSTRAINT "event_sequences_of_event" FOREIGN KEY ("id") REFERENCES "public"."events"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "backdating_grants" ADD CONSTRAINT "backdating_grants_version" FOREIGN KEY ("agreement_id","number") REFERENCES "public"."agreement_versions"("agreement_id","number") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "backdating_grants" ADD CONSTRAINT "backdating_grants_party" FOREIGN KEY ("agreement_id","party_id") REFERENCES "public"."agreement_parties"("agreement_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -951,6 +1368,43 @@ ALTER TABLE "seat_takings" ADD CONSTRAINT "seat_takings_place" FOREIGN KEY ("car
 ALTER TABLE "recognition_checks" ADD CONSTRAINT "recognition_checks_organisation" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recognition_tasks" ADD CONSTRAINT "recognition_tasks_withdrawal" FOREIGN KEY ("withdrawal_id") REFERENCES "public"."recognition_withdrawals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recognition_withdrawals" ADD CONSTRAINT "recognition_withdrawals_recognition" FOREIGN KEY ("recognition_id") REFERENCES "public"."recognitions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "charter_approvals" ADD CONSTRAINT "charter_approvals_version" FOREIGN KEY ("charter_id","number","content_hash") REFERENCES "public"."charter_versions"("charter_id","number","content_hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "charter_participants" ADD CONSTRAINT "charter_participants_charter" FOREIGN KEY ("charter_id","status","updated_at") REFERENCES "public"."charters"("id","status","updated_at") ON DELETE no action ON UPDATE cascade;--> statement-breakpoint
+ALTER TABLE "charter_participants" ADD CONSTRAINT "charter_participants_owner" FOREIGN KEY ("charter_id","owner_id") REFERENCES "public"."charters"("id","owner_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "charter_parties" ADD CONSTRAINT "charter_parties_charter" FOREIGN KEY ("charter_id") REFERENCES "public"."charters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "charter_parties" ADD CONSTRAINT "charter_parties_organisation" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "charter_versions" ADD CONSTRAINT "charter_versions_charter" FOREIGN KEY ("charter_id") REFERENCES "public"."charters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "charters" ADD CONSTRAINT "charters_owner" FOREIGN KEY ("owner_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "goal_contributions" ADD CONSTRAINT "goal_contributions_goal" FOREIGN KEY ("organisation_id","goal_id") REFERENCES "public"."goals"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "goal_contributions" ADD CONSTRAINT "goal_contributions_to" FOREIGN KEY ("to_goal_id") REFERENCES "public"."goals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "goals" ADD CONSTRAINT "goals_organisation" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "goals" ADD CONSTRAINT "goals_team" FOREIGN KEY ("organisation_id","team_id") REFERENCES "public"."teams"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "project_comments" ADD CONSTRAINT "project_comments_project" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "project_comments" ADD CONSTRAINT "project_comments_parent" FOREIGN KEY ("project_id","parent_id","audience") REFERENCES "public"."project_comments"("project_id","id","audience") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "project_follow_ups" ADD CONSTRAINT "project_follow_ups_reflection" FOREIGN KEY ("project_id","reflection_id") REFERENCES "public"."project_reflections"("project_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "project_follow_ups" ADD CONSTRAINT "project_follow_ups_organisation" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "project_placements" ADD CONSTRAINT "project_placements_project" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "project_placements" ADD CONSTRAINT "project_placements_placement" FOREIGN KEY ("placement_id","school_id","care_id") REFERENCES "public"."placements"("id","school_id","care_id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "project_realisations" ADD CONSTRAINT "project_realisations_party" FOREIGN KEY ("project_id","organisation_id") REFERENCES "public"."project_parties"("project_id","organisation_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "project_realisations" ADD CONSTRAINT "project_realisations_team" FOREIGN KEY ("organisation_id","team_id") REFERENCES "public"."teams"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "project_reflections" ADD CONSTRAINT "project_reflections_project" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "project_reflections" ADD CONSTRAINT "project_reflections_organisation" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "project_reminders" ADD CONSTRAINT "project_reminders_project" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "project_warnings" ADD CONSTRAINT "project_warnings_project" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "project_results" ADD CONSTRAINT "project_results_project" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "project_approvals" ADD CONSTRAINT "project_approvals_version" FOREIGN KEY ("project_id","number","content_hash") REFERENCES "public"."project_versions"("project_id","number","content_hash") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "project_commitments" ADD CONSTRAINT "project_commitments_project" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "project_commitments" ADD CONSTRAINT "project_commitments_team" FOREIGN KEY ("organisation_id","team_id") REFERENCES "public"."teams"("organisation_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "project_goals" ADD CONSTRAINT "project_goals_project" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "project_goals" ADD CONSTRAINT "project_goals_goal" FOREIGN KEY ("goal_id") REFERENCES "public"."goals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "project_milestones" ADD CONSTRAINT "project_milestones_project" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "project_participants" ADD CONSTRAINT "project_participants_project" FOREIGN KEY ("project_id","status","updated_at") REFERENCES "public"."projects"("id","status","updated_at") ON DELETE no action ON UPDATE cascade;--> statement-breakpoint
+ALTER TABLE "project_parties" ADD CONSTRAINT "project_parties_project" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "project_parties" ADD CONSTRAINT "project_parties_organisation" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "project_versions" ADD CONSTRAINT "project_versions_project" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "projects" ADD CONSTRAINT "projects_lead" FOREIGN KEY ("lead_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "projects" ADD CONSTRAINT "projects_network" FOREIGN KEY ("network_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "projects" ADD CONSTRAINT "projects_charter" FOREIGN KEY ("charter_id") REFERENCES "public"."charters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "event_sequences_event" ON "event_sequences" USING btree ("id");--> statement-breakpoint
 CREATE INDEX "events_feed" ON "events" USING btree ("organisation_id","xid","id");--> statement-breakpoint
 CREATE INDEX "events_history" ON "events" USING btree ("resource_id","organisation_id","id");--> statement-breakpoint
@@ -1086,6 +1540,58 @@ CREATE INDEX "recognition_tasks_open" ON "recognition_tasks" USING btree ("schoo
 CREATE INDEX "recognition_withdrawals_by_time" ON "recognition_withdrawals" USING btree ("created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "recognitions_in_force" ON "recognitions" USING btree ("leerbedrijf_id","education_code") WHERE withdrawn_on is null;--> statement-breakpoint
 CREATE INDEX "recognitions_by_change" ON "recognitions" USING btree ("updated_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "charter_actors_once" ON "charter_actors" USING btree ("charter_id","number","party_id","subject");--> statement-breakpoint
+CREATE INDEX "charter_approvals_of" ON "charter_approvals" USING btree ("charter_id","id");--> statement-breakpoint
+CREATE INDEX "charter_approvals_by_version" ON "charter_approvals" USING btree ("charter_id","number","content_hash");--> statement-breakpoint
+CREATE INDEX "charter_participants_of" ON "charter_participants" USING btree ("charter_id");--> statement-breakpoint
+CREATE INDEX "charter_participants_by_status" ON "charter_participants" USING btree ("party_id","status","charter_id");--> statement-breakpoint
+CREATE INDEX "charter_participants_waiting" ON "charter_participants" USING btree ("party_id","charter_id") WHERE awaited is not null;--> statement-breakpoint
+CREATE INDEX "charter_participants_due_first" ON "charter_participants" USING btree ("party_id","due_date","charter_id") WHERE awaited is not null;--> statement-breakpoint
+CREATE INDEX "charter_participants_by_change" ON "charter_participants" USING btree ("party_id","updated_at","charter_id");--> statement-breakpoint
+CREATE INDEX "charter_parties_of_organisation" ON "charter_parties" USING btree ("organisation_id","charter_id");--> statement-breakpoint
+CREATE INDEX "charters_of_owner" ON "charters" USING btree ("owner_id","id");--> statement-breakpoint
+CREATE INDEX "goal_contributions_by_aim" ON "goal_contributions" USING btree ("to_goal_id","goal_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "goals_number" ON "goals" USING btree ("number");--> statement-breakpoint
+CREATE INDEX "goals_by_level" ON "goals" USING btree ("organisation_id","level","id");--> statement-breakpoint
+CREATE INDEX "goals_by_team" ON "goals" USING btree ("organisation_id","team_id","id");--> statement-breakpoint
+CREATE INDEX "goals_by_change" ON "goals" USING btree ("organisation_id","updated_at","id");--> statement-breakpoint
+CREATE INDEX "project_comments_of" ON "project_comments" USING btree ("project_id","id");--> statement-breakpoint
+CREATE INDEX "project_comments_by_change" ON "project_comments" USING btree ("project_id","updated_at","id");--> statement-breakpoint
+CREATE INDEX "project_comments_answers" ON "project_comments" USING btree ("parent_id","id");--> statement-breakpoint
+CREATE INDEX "project_follow_ups_of_reflection" ON "project_follow_ups" USING btree ("reflection_id");--> statement-breakpoint
+CREATE INDEX "project_follow_ups_of_project" ON "project_follow_ups" USING btree ("project_id","due_date","id");--> statement-breakpoint
+CREATE INDEX "project_follow_ups_of_project_by_change" ON "project_follow_ups" USING btree ("project_id","updated_at","id");--> statement-breakpoint
+CREATE INDEX "project_follow_ups_by_day" ON "project_follow_ups" USING btree ("organisation_id","due_date","id");--> statement-breakpoint
+CREATE INDEX "project_follow_ups_by_change" ON "project_follow_ups" USING btree ("organisation_id","updated_at","id");--> statement-breakpoint
+CREATE INDEX "project_follow_ups_open" ON "project_follow_ups" USING btree ("organisation_id","due_date","id") WHERE status = 'open';--> statement-breakpoint
+CREATE INDEX "project_placements_of_placement" ON "project_placements" USING btree ("placement_id");--> statement-breakpoint
+CREATE INDEX "project_placements_of_school" ON "project_placements" USING btree ("school_id","project_id","placement_id");--> statement-breakpoint
+CREATE INDEX "project_placements_of_care" ON "project_placements" USING btree ("care_id","project_id","placement_id");--> statement-breakpoint
+CREATE INDEX "project_realisations_of" ON "project_realisations" USING btree ("project_id","id");--> statement-breakpoint
+CREATE INDEX "project_realisations_by_change" ON "project_realisations" USING btree ("project_id","updated_at","id");--> statement-breakpoint
+CREATE INDEX "project_realisations_of_party" ON "project_realisations" USING btree ("project_id","organisation_id","id");--> statement-breakpoint
+CREATE INDEX "project_realisations_of_team" ON "project_realisations" USING btree ("organisation_id","team_id","month");--> statement-breakpoint
+CREATE INDEX "project_reflections_by_day" ON "project_reflections" USING btree ("project_id","planned_date","id");--> statement-breakpoint
+CREATE INDEX "project_reflections_by_change" ON "project_reflections" USING btree ("project_id","updated_at","id");--> statement-breakpoint
+CREATE INDEX "project_reflections_of_organisation" ON "project_reflections" USING btree ("organisation_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "project_reminders_daily" ON "project_reminders" USING btree ("project_id","number","party_id","reminded_on") WHERE days_before is null;--> statement-breakpoint
+CREATE INDEX "project_reminders_of" ON "project_reminders" USING btree ("project_id","id");--> statement-breakpoint
+CREATE INDEX "project_approvals_of" ON "project_approvals" USING btree ("project_id","id");--> statement-breakpoint
+CREATE INDEX "project_approvals_by_version" ON "project_approvals" USING btree ("project_id","number","content_hash");--> statement-breakpoint
+CREATE INDEX "project_commitments_of_team" ON "project_commitments" USING btree ("organisation_id","team_id","month");--> statement-breakpoint
+CREATE INDEX "project_goals_of_goal" ON "project_goals" USING btree ("goal_id","project_id");--> statement-breakpoint
+CREATE INDEX "project_milestones_by_day" ON "project_milestones" USING btree ("project_id","due_date","key");--> statement-breakpoint
+CREATE INDEX "project_participants_of" ON "project_participants" USING btree ("project_id");--> statement-breakpoint
+CREATE INDEX "project_participants_by_status" ON "project_participants" USING btree ("party_id","status","project_id");--> statement-breakpoint
+CREATE INDEX "project_participants_by_change" ON "project_participants" USING btree ("party_id","updated_at","project_id");--> statement-breakpoint
+CREATE INDEX "project_participants_due_first" ON "project_participants" USING btree ("party_id","due_date","project_id") WHERE awaited is not null;--> statement-breakpoint
+CREATE INDEX "project_parties_of_organisation" ON "project_parties" USING btree ("organisation_id","project_id");--> statement-breakpoint
+CREATE INDEX "project_versions_by_record" ON "project_versions" USING btree ("project_id","record_version");--> statement-breakpoint
+CREATE INDEX "projects_of_lead" ON "projects" USING btree ("lead_id","id");--> statement-breakpoint
+CREATE INDEX "projects_of_network" ON "projects" USING btree ("network_id","id");--> statement-breakpoint
+CREATE INDEX "projects_of_charter" ON "projects" USING btree ("charter_id","id");--> statement-breakpoint
+CREATE INDEX "projects_to_remind" ON "projects" USING btree (coalesce(decide_before, start_date)) WHERE status = 'submitted' or change = 'proposed';--> statement-breakpoint
+CREATE INDEX "projects_to_warn" ON "projects" USING btree ("id") WHERE status = 'running' and charter_id is not null;--> statement-breakpoint
 CREATE POLICY "event_sequences_api" ON "event_sequences" AS PERMISSIVE FOR ALL TO "leerketen_api" USING (organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid)) WITH CHECK (organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid));--> statement-breakpoint
 CREATE POLICY "event_sequences_system" ON "event_sequences" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
 CREATE POLICY "events_read" ON "events" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid));--> statement-breakpoint
@@ -1251,4 +1757,93 @@ CREATE POLICY "recognitions_read" ON "recognitions" AS PERMISSIVE FOR SELECT TO 
 CREATE POLICY "recognitions_insert" ON "recognitions" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true else false end);--> statement-breakpoint
 CREATE POLICY "recognitions_update" ON "recognitions" AS PERMISSIVE FOR UPDATE TO "leerketen_api" USING (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true else false end) WITH CHECK (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true else false end);--> statement-breakpoint
 CREATE POLICY "recognitions_delete" ON "recognitions" AS PERMISSIVE FOR DELETE TO "leerketen_api" USING (case (select nullif(current_setting('app.kind', true), '')) when 'platform' then true else false end);--> statement-breakpoint
-CREATE POLICY "recognitions_system" ON "recognitions" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);
+CREATE POLICY "recognitions_system" ON "recognitions" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "charter_actors_api" ON "charter_actors" AS PERMISSIVE FOR ALL TO "leerketen_api" USING (owner_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid)) WITH CHECK (owner_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid));--> statement-breakpoint
+CREATE POLICY "charter_actors_system" ON "charter_actors" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "charter_approvals_read" ON "charter_approvals" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (exists (select from charter_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.charter_id = charter_approvals.charter_id offset 0));--> statement-breakpoint
+CREATE POLICY "charter_approvals_system" ON "charter_approvals" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "charter_approvals_insert" ON "charter_approvals" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (exists (select from charter_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.charter_id = charter_approvals.charter_id offset 0));--> statement-breakpoint
+CREATE POLICY "charter_participants_read" ON "charter_participants" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid));--> statement-breakpoint
+CREATE POLICY "charter_participants_insert" ON "charter_participants" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (false);--> statement-breakpoint
+CREATE POLICY "charter_participants_system" ON "charter_participants" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "charter_parties_read" ON "charter_parties" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (exists (select from charter_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.charter_id = charter_parties.charter_id offset 0));--> statement-breakpoint
+CREATE POLICY "charter_parties_system" ON "charter_parties" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "charter_parties_insert" ON "charter_parties" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (exists (select from charter_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.charter_id = charter_parties.charter_id offset 0));--> statement-breakpoint
+CREATE POLICY "charter_parties_update" ON "charter_parties" AS PERMISSIVE FOR UPDATE TO "leerketen_api" USING (exists (select from charter_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.charter_id = charter_parties.charter_id offset 0)) WITH CHECK (exists (select from charter_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.charter_id = charter_parties.charter_id offset 0));--> statement-breakpoint
+CREATE POLICY "charter_parties_delete" ON "charter_parties" AS PERMISSIVE FOR DELETE TO "leerketen_api" USING (exists (select from charter_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.charter_id = charter_parties.charter_id offset 0));--> statement-breakpoint
+CREATE POLICY "charter_versions_read" ON "charter_versions" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (exists (select from charter_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.charter_id = charter_versions.charter_id offset 0));--> statement-breakpoint
+CREATE POLICY "charter_versions_system" ON "charter_versions" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "charter_versions_insert" ON "charter_versions" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (exists (select from charter_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.charter_id = charter_versions.charter_id offset 0));--> statement-breakpoint
+CREATE POLICY "charters_read" ON "charters" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (exists (select from charter_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.charter_id = charters.id offset 0));--> statement-breakpoint
+CREATE POLICY "charters_system" ON "charters" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "charters_insert" ON "charters" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (owner_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid));--> statement-breakpoint
+CREATE POLICY "charters_update" ON "charters" AS PERMISSIVE FOR UPDATE TO "leerketen_api" USING (exists (select from charter_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.charter_id = charters.id offset 0)) WITH CHECK (exists (select from charter_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.charter_id = charters.id offset 0));--> statement-breakpoint
+CREATE POLICY "goal_contributions_read" ON "goal_contributions" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) or exists (select from goals mine where mine.id = goal_contributions.goal_id offset 0));--> statement-breakpoint
+CREATE POLICY "goal_contributions_insert" ON "goal_contributions" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid));--> statement-breakpoint
+CREATE POLICY "goal_contributions_update" ON "goal_contributions" AS PERMISSIVE FOR UPDATE TO "leerketen_api" USING (organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid)) WITH CHECK (organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid));--> statement-breakpoint
+CREATE POLICY "goal_contributions_delete" ON "goal_contributions" AS PERMISSIVE FOR DELETE TO "leerketen_api" USING (organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid));--> statement-breakpoint
+CREATE POLICY "goal_contributions_system" ON "goal_contributions" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "goals_read" ON "goals" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) or shared and (select nullif(current_setting('app.organisation', true), '')::uuid) is not null or exists (select from project_goals linked where linked.goal_id = goals.id offset 0));--> statement-breakpoint
+CREATE POLICY "goals_insert" ON "goals" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid));--> statement-breakpoint
+CREATE POLICY "goals_update" ON "goals" AS PERMISSIVE FOR UPDATE TO "leerketen_api" USING (organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid)) WITH CHECK (organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid));--> statement-breakpoint
+CREATE POLICY "goals_delete" ON "goals" AS PERMISSIVE FOR DELETE TO "leerketen_api" USING (organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid));--> statement-breakpoint
+CREATE POLICY "goals_system" ON "goals" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "project_comments_read" ON "project_comments" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (case audience when 'shared' then exists (select from project_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.project_id = project_comments.project_id offset 0) when 'own' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end);--> statement-breakpoint
+CREATE POLICY "project_comments_insert" ON "project_comments" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) and exists (select from project_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.project_id = project_comments.project_id offset 0));--> statement-breakpoint
+CREATE POLICY "project_comments_update" ON "project_comments" AS PERMISSIVE FOR UPDATE TO "leerketen_api" USING (case audience when 'shared' then exists (select from project_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.project_id = project_comments.project_id offset 0) when 'own' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end) WITH CHECK (case audience when 'shared' then exists (select from project_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.project_id = project_comments.project_id offset 0) when 'own' then organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid) else false end);--> statement-breakpoint
+CREATE POLICY "project_comments_system" ON "project_comments" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "project_follow_ups_read" ON "project_follow_ups" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (exists (select from project_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.project_id = project_follow_ups.project_id offset 0));--> statement-breakpoint
+CREATE POLICY "project_follow_ups_system" ON "project_follow_ups" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "project_follow_ups_insert" ON "project_follow_ups" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (exists (select from project_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.project_id = project_follow_ups.project_id offset 0));--> statement-breakpoint
+CREATE POLICY "project_follow_ups_update" ON "project_follow_ups" AS PERMISSIVE FOR UPDATE TO "leerketen_api" USING (exists (select from project_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.project_id = project_follow_ups.project_id offset 0)) WITH CHECK (exists (select from project_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.project_id = project_follow_ups.project_id offset 0));--> statement-breakpoint
+CREATE POLICY "project_placements_api" ON "project_placements" AS PERMISSIVE FOR ALL TO "leerketen_api" USING ((select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) = any (array[school_id, care_id]::uuid[]) and exists (select from project_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.project_id = project_placements.project_id offset 0)) WITH CHECK ((select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) = any (array[school_id, care_id]::uuid[]) and exists (select from project_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.project_id = project_placements.project_id offset 0));--> statement-breakpoint
+CREATE POLICY "project_placements_system" ON "project_placements" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "project_realisations_read" ON "project_realisations" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (exists (select from project_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.project_id = project_realisations.project_id offset 0));--> statement-breakpoint
+CREATE POLICY "project_realisations_system" ON "project_realisations" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "project_realisations_insert" ON "project_realisations" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid));--> statement-breakpoint
+CREATE POLICY "project_realisations_update" ON "project_realisations" AS PERMISSIVE FOR UPDATE TO "leerketen_api" USING (organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid)) WITH CHECK (organisation_id = (select nullif(current_setting('app.organisation', true), '')::uuid));--> statement-breakpoint
+CREATE POLICY "project_reflections_read" ON "project_reflections" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (exists (select from project_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.project_id = project_reflections.project_id offset 0));--> statement-breakpoint
+CREATE POLICY "project_reflections_system" ON "project_reflections" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "project_reflections_insert" ON "project_reflections" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (exists (select from project_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.project_id = project_reflections.project_id offset 0));--> statement-breakpoint
+CREATE POLICY "project_reflections_update" ON "project_reflections" AS PERMISSIVE FOR UPDATE TO "leerketen_api" USING (exists (select from project_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.project_id = project_reflections.project_id offset 0)) WITH CHECK (exists (select from project_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.project_id = project_reflections.project_id offset 0));--> statement-breakpoint
+CREATE POLICY "project_reminders_read" ON "project_reminders" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING ((select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) = any (array[owner_id, organisation_id]::uuid[]));--> statement-breakpoint
+CREATE POLICY "project_reminders_insert" ON "project_reminders" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (owner_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid));--> statement-breakpoint
+CREATE POLICY "project_reminders_system" ON "project_reminders" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "project_warnings_system" ON "project_warnings" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "project_results_read" ON "project_results" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (exists (select from project_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.project_id = project_results.project_id offset 0));--> statement-breakpoint
+CREATE POLICY "project_results_system" ON "project_results" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "project_results_insert" ON "project_results" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (exists (select from project_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.project_id = project_results.project_id offset 0));--> statement-breakpoint
+CREATE POLICY "project_actors_api" ON "project_actors" AS PERMISSIVE FOR ALL TO "leerketen_api" USING (owner_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid)) WITH CHECK (owner_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid));--> statement-breakpoint
+CREATE POLICY "project_actors_system" ON "project_actors" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "project_approvals_read" ON "project_approvals" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (exists (select from project_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.project_id = project_approvals.project_id offset 0));--> statement-breakpoint
+CREATE POLICY "project_approvals_system" ON "project_approvals" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "project_approvals_insert" ON "project_approvals" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (exists (select from project_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.project_id = project_approvals.project_id offset 0));--> statement-breakpoint
+CREATE POLICY "project_commitments_read" ON "project_commitments" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (exists (select from project_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.project_id = project_commitments.project_id offset 0));--> statement-breakpoint
+CREATE POLICY "project_commitments_system" ON "project_commitments" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "project_commitments_insert" ON "project_commitments" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (exists (select from project_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.project_id = project_commitments.project_id offset 0));--> statement-breakpoint
+CREATE POLICY "project_commitments_update" ON "project_commitments" AS PERMISSIVE FOR UPDATE TO "leerketen_api" USING (exists (select from project_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.project_id = project_commitments.project_id offset 0)) WITH CHECK (exists (select from project_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.project_id = project_commitments.project_id offset 0));--> statement-breakpoint
+CREATE POLICY "project_commitments_delete" ON "project_commitments" AS PERMISSIVE FOR DELETE TO "leerketen_api" USING (exists (select from project_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.project_id = project_commitments.project_id offset 0));--> statement-breakpoint
+CREATE POLICY "project_goals_read" ON "project_goals" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (exists (select from project_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.project_id = project_goals.project_id offset 0));--> statement-breakpoint
+CREATE POLICY "project_goals_system" ON "project_goals" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "project_goals_insert" ON "project_goals" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (exists (select from project_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.project_id = project_goals.project_id offset 0));--> statement-breakpoint
+CREATE POLICY "project_goals_update" ON "project_goals" AS PERMISSIVE FOR UPDATE TO "leerketen_api" USING (exists (select from project_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.project_id = project_goals.project_id offset 0)) WITH CHECK (exists (select from project_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.project_id = project_goals.project_id offset 0));--> statement-breakpoint
+CREATE POLICY "project_goals_delete" ON "project_goals" AS PERMISSIVE FOR DELETE TO "leerketen_api" USING (exists (select from project_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.project_id = project_goals.project_id offset 0));--> statement-breakpoint
+CREATE POLICY "project_milestones_read" ON "project_milestones" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (exists (select from project_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.project_id = project_milestones.project_id offset 0));--> statement-breakpoint
+CREATE POLICY "project_milestones_system" ON "project_milestones" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "project_milestones_insert" ON "project_milestones" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (exists (select from project_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.project_id = project_milestones.project_id offset 0));--> statement-breakpoint
+CREATE POLICY "project_milestones_update" ON "project_milestones" AS PERMISSIVE FOR UPDATE TO "leerketen_api" USING (exists (select from project_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.project_id = project_milestones.project_id offset 0)) WITH CHECK (exists (select from project_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.project_id = project_milestones.project_id offset 0));--> statement-breakpoint
+CREATE POLICY "project_milestones_delete" ON "project_milestones" AS PERMISSIVE FOR DELETE TO "leerketen_api" USING (exists (select from project_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.project_id = project_milestones.project_id offset 0));--> statement-breakpoint
+CREATE POLICY "project_participants_read" ON "project_participants" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid));--> statement-breakpoint
+CREATE POLICY "project_participants_system" ON "project_participants" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "project_parties_read" ON "project_parties" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (exists (select from project_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.project_id = project_parties.project_id offset 0));--> statement-breakpoint
+CREATE POLICY "project_parties_system" ON "project_parties" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "project_parties_insert" ON "project_parties" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (exists (select from project_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.project_id = project_parties.project_id offset 0));--> statement-breakpoint
+CREATE POLICY "project_parties_update" ON "project_parties" AS PERMISSIVE FOR UPDATE TO "leerketen_api" USING (exists (select from project_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.project_id = project_parties.project_id offset 0)) WITH CHECK (exists (select from project_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.project_id = project_parties.project_id offset 0));--> statement-breakpoint
+CREATE POLICY "project_parties_delete" ON "project_parties" AS PERMISSIVE FOR DELETE TO "leerketen_api" USING (exists (select from project_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.project_id = project_parties.project_id offset 0));--> statement-breakpoint
+CREATE POLICY "project_versions_read" ON "project_versions" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (exists (select from project_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.project_id = project_versions.project_id offset 0));--> statement-breakpoint
+CREATE POLICY "project_versions_system" ON "project_versions" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "project_versions_insert" ON "project_versions" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (exists (select from project_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.project_id = project_versions.project_id offset 0));--> statement-breakpoint
+CREATE POLICY "projects_read" ON "projects" AS PERMISSIVE FOR SELECT TO "leerketen_api" USING (exists (select from project_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.project_id = projects.id offset 0));--> statement-breakpoint
+CREATE POLICY "projects_system" ON "projects" AS PERMISSIVE FOR ALL TO "leerketen_system" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "projects_insert" ON "projects" AS PERMISSIVE FOR INSERT TO "leerketen_api" WITH CHECK (lead_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid));--> statement-breakpoint
+CREATE POLICY "projects_update" ON "projects" AS PERMISSIVE FOR UPDATE TO "leerketen_api" USING (exists (select from project_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.project_id = projects.id offset 0)) WITH CHECK (exists (select from project_participants mine where mine.party_id = (select coalesce(nullif(current_setting('app.organisation', true), ''), nullif(current_setting('app.student', true), ''))::uuid) and mine.project_id = projects.id offset 0));

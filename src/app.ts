@@ -55,6 +55,24 @@ import { recognitionCheckRoutes } from './modules/places/recognition-checks/rout
 import { recognitionTaskRoutes } from './modules/places/recognition-tasks/routes.ts'
 import { recognitionWithdrawalRoutes } from './modules/places/recognition-withdrawals/routes.ts'
 import { recognitionRoutes } from './modules/places/recognitions/routes.ts'
+import { charterRoutes } from './modules/projects/charters/routes.ts'
+import { goalRoutes } from './modules/projects/goals/routes.ts'
+import { projectImpactRoutes } from './modules/projects/impact/routes.ts'
+import { lineOfSightRoutes } from './modules/projects/line-of-sight/routes.ts'
+import { projectPortfolioRoutes } from './modules/projects/project-portfolio/routes.ts'
+import { projectTemplateRoutes } from './modules/projects/project-templates/routes.ts'
+import { projectBalanceRoutes } from './modules/projects/projects/balance/routes.ts'
+import { projectCommentRoutes } from './modules/projects/projects/comments/routes.ts'
+import { projectCommitmentRoutes } from './modules/projects/projects/commitments/routes.ts'
+import { followUpRoutes } from './modules/projects/projects/follow-ups/routes.ts'
+import { projectMilestoneRoutes } from './modules/projects/projects/milestones/routes.ts'
+import { projectPlacementRoutes } from './modules/projects/projects/placements/routes.ts'
+import { projectRealisationRoutes } from './modules/projects/projects/realisations/routes.ts'
+import { reflectionRoutes } from './modules/projects/projects/reflections/routes.ts'
+import { projectReminderRoutes } from './modules/projects/projects/reminders/routes.ts'
+import { projectResultRoutes } from './modules/projects/projects/results/routes.ts'
+import { projectRoutes } from './modules/projects/projects/routes.ts'
+import { projectSnapshotRoutes } from './modules/projects/projects/snapshot/routes.ts'
 
 export type AppOptions = Omit<House, 'log'> & {
   oauth?: OAuth
@@ -138,6 +156,24 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
       await v1.register(signingServiceRoutes)
       await v1.register(signingRequestRoutes)
       await v1.register(signingCallbackRoutes(parseMessage))
+      await v1.register(goalRoutes)
+      await v1.register(charterRoutes)
+      await v1.register(projectRoutes)
+      await v1.register(projectTemplateRoutes)
+      await v1.register(projectPlacementRoutes)
+      await v1.register(projectCommentRoutes)
+      await v1.register(projectMilestoneRoutes)
+      await v1.register(projectCommitmentRoutes)
+      await v1.register(projectRealisationRoutes)
+      await v1.register(projectBalanceRoutes)
+      await v1.register(reflectionRoutes)
+      await v1.register(followUpRoutes)
+      await v1.register(projectResultRoutes)
+      await v1.register(projectImpactRoutes)
+      await v1.register(lineOfSightRoutes)
+      await v1.register(projectSnapshotRoutes)
+      await v1.register(projectReminderRoutes)
+      await v1.register(projectPortfolioRoutes)
       await v1.register(placementImportRoutes)
       await v1.register(integrationRoutes)
       await v1.register(eventRoutes)

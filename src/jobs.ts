@@ -12,6 +12,7 @@ import { standardService } from './modules/agreements/signing-services/standard.
 import { runImports } from './modules/exchange/placement-imports/worker.ts'
 import { forgetOldArtifacts } from './modules/exchange/tokens/storage.ts'
 import { openRecognitionTasks } from './modules/places/recognition-withdrawals/service.ts'
+import { watchProjects } from './modules/projects/projects/reminders/clock.ts'
 
 /** One step of work that waits; answers whether there may be more. */
 type Job = { name: string; every: number; step: () => Promise<boolean> }
@@ -37,6 +38,8 @@ export const startJobs = (options: {
   const requests = sendSigningRequests({ transact, clock, publicUrl, signing: standardService(postOutside, clock) })
   const notMoved = (id: string, err: unknown) =>
     log.error({ err, agreement: id }, 'the clock could not move an agreement; it is tried again')
+  const notWatched = (id: string, err: unknown) =>
+    log.error({ err, project: id }, 'the clock could not look at a project; it is tried again')
   const jobs: Job[] = [
     { name: 'placement imports', every: second, step: imports.tick },
     {
@@ -62,6 +65,11 @@ export const startJobs = (options: {
           const taken = [await remindByTheClock(tx, 100, notMoved), await warnByTheClock(tx, 100, notMoved)]
           return taken.includes(100)
         }),
+    },
+    {
+      name: 'reminders and warnings of projects',
+      every: 60 * second,
+      step: () => system('write', async (tx) => (await watchProjects(tx, 100, notWatched)) === 100),
     },
     { name: 'signing requests', every: second, step: requests.tick },
     {

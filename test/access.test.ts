@@ -40,6 +40,8 @@ getMember                         200   200  404  404   404    404    404  404  
 getMember/supervisor              200   200  200  200   200    404    404  404  403  200  403  401
 updateMember                      403   200  403  403   404    403    403  403  403  200  403  401
 updateMember/supervisor           403   200  403  403   403    403    403  403  403  200  403  401
+setMemberAbsence                  403   200  403  403   404    403    403  403  403  200  403  401
+setMemberAbsence/supervisor       403   200  403  403   404    403    403  403  403  200  403  401
 listDelegations                   200   200  404  404   404    404    404  404  403  200  403  401
 createDelegation                  403   201  403  403   404    403    403  403  403  201  403  401
 getDelegation                     200   200  404  404   404    404    404  404  403  200  403  401
@@ -159,6 +161,75 @@ listSigningRequests               200   200  200  200   200    404    404  404  
 createSigningRequest              201   403  403  403   403    403    403  403  403  201  403  401
 getSigningRequest                 200   200  404  404   404    404    404  404  403  200  403  401
 receiveSigningCallback            404   404  404  404   404    404    404  404  404  404  404  404
+listGoals                         200   200  200  200   200    200    200  200  403  200  403  401
+createGoal                        201   201  201  201   201    201    201  201  403  201  403  401
+getGoal                           200   200  404  404   404    404    404  404  403  200  403  401
+updateGoal                        200   200  404  404   404    404    404  404  403  200  403  401
+listGoalDependents                200   200  404  404   404    404    404  404  403  200  403  401
+listCharters                      200   200  200  200   200    200    200  403  403  200  403  401
+createCharter                     201   201  201  201   201    201    201  403  403  201  403  401
+getCharter                        200   200  200  200   200    404    404  403  403  200  403  401
+getCharter/draft                  200   200  404  404   404    404    404  403  403  200  403  401
+updateCharter                     200   200  403  403   403    404    404  403  403  200  403  401
+transitionCharter                 200   200  403  403   403    404    404  403  403  200  403  401
+listCharterTransitions            200   200  200  200   200    404    404  403  403  200  403  401
+listCharterVersions               200   200  200  200   200    404    404  403  403  200  403  401
+getCharterVersion                 200   200  200  200   200    404    404  403  403  200  403  401
+listCharterApprovals              200   200  200  200   200    404    404  403  403  200  403  401
+approveCharter                    403   403  403  201   403    403    403  403  403  403  403  401
+listProjects                      200   200  200  200   200    200    200  200  403  200  403  401
+createProject                     201   201  201  201   201    201    201  403  403  201  403  401
+getProject                        200   200  200  200   200    404    404  404  403  200  403  401
+getProject/draft                  200   200  404  404   404    404    404  404  403  200  403  401
+updateProject                     200   200  403  403   403    404    404  403  403  200  403  401
+transitionProject                 200   200  403  403   403    404    404  403  403  200  403  401
+listProjectTransitions            200   200  200  200   200    404    404  404  403  200  403  401
+listProjectVersions               200   200  200  200   200    404    404  404  403  200  403  401
+getProjectVersion                 200   200  200  200   200    404    404  404  403  200  403  401
+listProjectApprovals              200   200  200  200   200    404    404  404  403  200  403  401
+approveProject                    403   403  403  201   403    403    403  403  403  403  403  401
+getProjectCharter                 200   200  200  200   200    404    404  404  403  200  403  401
+assignProjectCharter              200   200  403  403   403    404    404  403  403  200  403  401
+listProjectTemplates              200   200  200  200   200    200    200  200  200  200  200  401
+listProjectPlacements             200   200  200  200   200    404    404  403  403  200  403  401
+linkProjectPlacements             200   200  200  200   200    404    404  403  403  200  403  401
+unlinkProjectPlacement            200   200  200  200   200    404    404  403  403  200  403  401
+listProjectComments               200   200  200  200   200    404    404  404  403  200  403  401
+createProjectComment              201   201  201  201   201    404    404  404  403  201  403  401
+getProjectComment                 200   200  200  200   200    404    404  404  403  200  403  401
+updateProjectComment              200   200  403  403   403    404    404  404  403  200  403  401
+transitionProjectComment          200   200  200  200   200    404    404  404  403  200  403  401
+listProjectCommentTransitions     200   200  200  200   200    404    404  404  403  200  403  401
+listProjectMilestones             200   200  200  200   200    404    404  404  403  200  403  401
+getProjectMilestone               200   200  200  200   200    404    404  404  403  200  403  401
+transitionProjectMilestone        200   200  200  200   200    404    404  403  403  200  403  401
+listProjectMilestoneTransitions   200   200  200  200   200    404    404  404  403  200  403  401
+listProjectCommitments            200   200  200  200   200    404    404  404  403  200  403  401
+listProjectRealisations           200   200  200  200   200    404    404  404  403  200  403  401
+createProjectRealisation          201   201  201  201   201    404    404  403  403  201  403  401
+getProjectRealisation             200   200  200  200   200    404    404  404  403  200  403  401
+updateProjectRealisation          200   200  403  403   403    404    404  403  403  200  403  401
+withdrawProjectRealisation        200   200  403  403   403    404    404  403  403  200  403  401
+getProjectBalance                 200   200  200  200   200    404    404  404  403  200  403  401
+listProjectReflections            200   200  200  200   200    404    404  404  403  200  403  401
+createProjectReflection           201   201  201  201   201    404    404  403  403  201  403  401
+getProjectReflection              200   200  200  200   200    404    404  404  403  200  403  401
+updateProjectReflection           200   200  200  200   200    404    404  403  403  200  403  401
+transitionProjectReflection       200   200  200  200   200    404    404  403  403  200  403  401
+listProjectReflectionTransitions  200   200  200  200   200    404    404  404  403  200  403  401
+listFollowUps                     200   200  200  200   200    200    200  403  403  200  403  401
+listProjectFollowUps              200   200  200  200   200    404    404  404  403  200  403  401
+getFollowUp                       200   200  200  200   200    404    404  404  403  200  403  401
+transitionFollowUp                403   403  200  200   200    404    404  403  403  403  403  401
+listFollowUpTransitions           200   200  200  200   200    404    404  404  403  200  403  401
+getProjectResults                 200   200  200  200   200    404    404  404  403  200  403  401
+getProjectImpact                  200   200  200  200   200    404    404  403  403  200  403  401
+getLineOfSight                    200   200  200  200   200    200    200  200  403  200  403  401
+getProjectSnapshot                200   200  200  200   200    404    404  404  403  200  403  401
+listProjectReminders              200   200  200  200   200    404    404  404  403  200  403  401
+remindProjectParty                201   201  403  403   403    404    404  403  403  201  403  401
+getProjectPortfolio               200   200  200  200   200    200    200  200  403  200  403  401
+listPortfolioProjects             200   200  200  200   200    200    200  200  403  200  403  401
 createPlacementImport             202   403  403  403   403    202    403  403  403  202  403  401
 listPlacementImports              200   403  403  403   403    200    403  403  403  200  403  401
 getPlacementImport                200   403  403  403   403    404    403  403  403  200  403  401
@@ -182,6 +253,7 @@ const { ids } = world
 const variants: Readonly<Record<string, { ids?: Partial<typeof ids>; body?: object; query?: string }>> = {
   'getMember/supervisor': { ids: { member: supervisor.id } },
   'updateMember/supervisor': { ids: { member: supervisor.id } },
+  'setMemberAbsence/supervisor': { ids: { member: supervisor.id } },
   'listPlacements/expand': { query: `?expand=${expandable}` },
   'getPlacement/expand': { query: `?expand=${expandable}` },
   'getPlacement/draft': { ids: { placement: ids.draft } },
@@ -192,6 +264,8 @@ const variants: Readonly<Record<string, { ids?: Partial<typeof ids>; body?: obje
   'transitionPlacement/withdraw': { ids: { placement: ids.proposal }, body: { action: 'withdraw' } },
   'bulkPlacements/atomic': { query: '?atomic=true' },
   'getAgreement/draft': { ids: { agreement: ids.agreementDraft } },
+  'getCharter/draft': { ids: { charter: ids.charterDraft } },
+  'getProject/draft': { ids: { project: ids.projectDraft } },
 }
 
 const named = {

@@ -74,9 +74,16 @@ const reserved: readonly { what: string; pattern: RegExp; allowed: Readonly<Reco
       'modules/agreements/agreements/standing.ts': 'keeps what waits for each participant, in rows of theirs',
       'modules/agreements/signing-links/by-link.ts': 'finds the link of a token, and counts its tries',
       'modules/agreements/documents/service.ts': 'keeps a document once, which nobody else may write',
-      'modules/agreements/sealing/keys.ts': 'signs with the platform’s key, and reads its public half',
       'modules/agreements/verifications/service.ts': 'finds the seal behind what proves itself by its digest',
+      'modules/approvals/sealing.ts': 'signs with the platform’s key, and reads its public half',
       'modules/parties/organisations/merge.ts': 'moves what the caller may not read',
+      'modules/projects/charters/standing.ts': 'keeps who knows of a charter, and asks for whom else somebody decided',
+      'modules/projects/project-portfolio/service.ts': 'counts for all parties the same, of the caller’s own projects',
+      'modules/projects/projects/coverage.ts': 'tells a network how the charter of its project stands',
+      'modules/projects/projects/decide.ts': 'asks whether this person decided for another party, and tells no more',
+      'modules/projects/projects/snapshot/service.ts': 'reads what the lead was told, for who came later too',
+      'modules/projects/projects/standing.ts':
+        'keeps who knows of a project and what waits for each, in rows of theirs',
     },
   },
   {

@@ -35,6 +35,7 @@ const read = [
   'learning-places:read',
   'placements:read',
   'agreements:read',
+  'projects:read',
   'events:read',
 ]
 
@@ -43,22 +44,25 @@ export const people = {
   coordinator: {
     organisation_id: school.id,
     roles: ['bpv-coordinator'],
-    scope: [...read, 'students:write', 'placements:write', 'agreements:write', 'imports:write'],
+    scope: [...read, 'students:write', 'placements:write', 'agreements:write', 'imports:write', 'projects:write'],
   },
   schoolAdmin: {
     organisation_id: school.id,
     roles: ['organisation-admin'],
-    scope: [...read, 'organisations:write', 'agreements:write', 'integrations:write'],
+    scope: [
+      ...read,
+      ...['organisations:write', 'agreements:write', 'integrations:write', 'projects:write', 'projects:approve'],
+    ],
   },
   otherCoordinator: {
     organisation_id: otherSchool.id,
     roles: ['bpv-coordinator'],
-    scope: [...read, 'students:write', 'placements:write', 'imports:write'],
+    scope: [...read, 'students:write', 'placements:write', 'imports:write', 'projects:write'],
   },
   trainer: {
     organisation_id: care.id,
     roles: ['practice-trainer'],
-    scope: [...read, 'placements:write', 'placements:decide', 'learning-places:write'],
+    scope: [...read, 'placements:write', 'placements:decide', 'learning-places:write', 'projects:write'],
   },
   careManager: {
     organisation_id: care.id,
@@ -66,19 +70,24 @@ export const people = {
     scope: [
       ...read,
       ...['learning-places:write', 'placements:decide', 'placements:write', 'agreements:write', 'agreements:sign'],
+      ...['projects:write', 'projects:approve'],
     ],
   },
   careAdmin: {
     organisation_id: care.id,
     roles: ['organisation-admin'],
-    scope: [...read, 'organisations:write', 'agreements:write', 'integrations:write', 'learning-places:write'],
+    scope: [
+      ...read,
+      ...['organisations:write', 'agreements:write', 'integrations:write', 'learning-places:write'],
+      ...['projects:write', 'projects:approve'],
+    ],
   },
   otherTrainer: {
     organisation_id: otherCare.id,
     roles: ['practice-trainer'],
-    scope: [...read, 'placements:write', 'placements:decide', 'learning-places:write'],
+    scope: [...read, 'placements:write', 'placements:decide', 'learning-places:write', 'projects:write'],
   },
-  networkMember: { organisation_id: network.id, roles: ['organisation-admin'], scope: read },
+  networkMember: { organisation_id: network.id, roles: ['organisation-admin'], scope: [...read, 'projects:write'] },
   /** Of the school, once `test/seeds/placements.ts` has made the student's record. */
   student: { organisation_id: school.id, student_id: uuid(111), roles: ['student'], scope: read },
   platformAdmin: { roles: ['platform-admin'], scope: [...read, 'organisations:write', 'integrations:write'] },

@@ -5,7 +5,7 @@ import { care, network, otherCare, otherSchool, school } from './cast.ts'
 import { type Answer, type Call, openHouse, tokenFor } from './house.ts'
 import { location, registration, student, supervisor, team, trainer } from './seeds/placements.ts'
 import { requests } from './seeds/requests.ts'
-import { careSignatory, classmate, type Ids, proposed, secrets, seedWorld } from './seeds/world.ts'
+import { careSignatory, classmate, goalOf, type Ids, proposed, secrets, seedWorld } from './seeds/world.ts'
 
 /*
  * What a party may not see does not exist for it: not by id, in a list, by a filter, in the feed, nor by a difference
@@ -55,6 +55,12 @@ const hidden: Record<Other, Ids> = {
     dissolving: ids.agreementDraft,
     amended: ids.agreementDraft,
     requested: ids.agreementDraft,
+    charter: ids.charterDraft,
+    project: ids.projectDraft,
+    projectRunning: ids.projectDraft,
+    projectCompleted: ids.projectDraft,
+    projectComment: ids.ownComment,
+    followUp: ids.projectDraft,
   },
 }
 const unknown = Object.fromEntries(
@@ -62,8 +68,10 @@ const unknown = Object.fromEntries(
 ) as Ids
 
 const ofTheSchool = [
-  ...[ids.delegation, ids.replacementTask, secrets.subject],
+  ...[ids.delegation, ids.replacementTask, secrets.subject, secrets.absence],
+  ...[ids.goal, secrets.goalTitle],
   ...[ids.signingLink, ids.signingToken, ids.signingService, ids.signingRequest, secrets.serviceName],
+  ...[ids.charterDraft, secrets.charterTitle, ids.projectDraft, secrets.projectTitle],
   ...[ids.agreementDraft, ids.mandate, secrets.limit, ...Object.values(secrets.signatory)],
   ...[ids.draft, ids.import, ids.integration, ids.check, secrets.birthYearMonth, secrets.schoolNote, secrets.fileName],
   ...[
@@ -73,6 +81,7 @@ const ofTheSchool = [
     `${secrets.enrolment}-1`,
   ],
   ...[`${secrets.enrolment}-2`],
+  ...[ids.ownComment, secrets.ownRemark],
 ]
 const shared = [
   ids.placement,
@@ -84,8 +93,12 @@ const shared = [
   supervisor.id,
   trainer.id,
   ...[ids.active, ids.recognitionTask, secrets.remarks, secrets.summary, ids.agreement, ids.signing, ids.requested],
-  ...[ids.countered, ids.counterProposal, secrets.wish],
+  ...[ids.countered, ids.counterProposal, secrets.wish, ids.projectComment, secrets.sharedRemark],
+  ...[ids.realisation, secrets.putIn],
   ...[ids.agreed, ids.dissolving, ids.amended, ids.amendment, secrets.theme, secrets.ground],
+  ...[ids.charter, secrets.charterPurpose],
+  ...[ids.project, ids.projectRunning, ids.projectCompleted, secrets.projectAim, secrets.results],
+  ...[ids.reflection, ids.followUp],
 ]
 const words: Record<Other, readonly string[]> = {
   school: [...ofTheSchool, ...shared, secrets.careNote],
@@ -131,7 +144,7 @@ createOrganisation            403      403      403      403      403
 getOrganisation               200      200      200      403      200
 updateOrganisation            403      403      403      403      403
 mergeOrganisation             403      403      403      403      403
-listLocations                 empty    empty    empty    403      empty
+listLocations                 200      200      200      403      200
 createLocation                403      403      403      403      403
 getLocation                   200      200      200      403      200
 updateLocation                403      403      403      403      200
@@ -143,6 +156,7 @@ listMembers                   404      404      404      403      404
 createMember                  403      403      403      403      403
 getMember                     404      404      404      403      404
 updateMember                  404      404      404      403      404
+setMemberAbsence              404      404      404      403      404
 listDelegations               404      404      404      403      404
 createDelegation              404      404      404      403      404
 getDelegation                 404      404      404      403      404
@@ -252,6 +266,73 @@ listSigningRequests           404      404      404      403      404
 createSigningRequest          404      404      404      403      404
 getSigningRequest             404      404      404      403      404
 receiveSigningCallback        404      404      404      404      404
+listGoals                     empty    empty    empty    403      empty
+createGoal                    201      201      201      403      201
+getGoal                       404      404      404      403      404
+updateGoal                    404      404      404      403      404
+listGoalDependents            404      404      404      403      404
+listCharters                  empty    empty    403      403      200
+createCharter                 201      201      403      403      201
+getCharter                    404      404      403      403      404
+updateCharter                 404      404      403      403      404
+transitionCharter             404      404      403      403      404
+listCharterTransitions        404      404      403      403      404
+listCharterVersions           404      404      403      403      404
+getCharterVersion             404      404      403      403      404
+listCharterApprovals          404      404      403      403      404
+approveCharter                404      404      403      403      404
+listProjects                  empty    empty    empty    403      200
+createProject                 201      201      403      403      201
+getProject                    404      404      404      403      404
+updateProject                 404      404      403      403      404
+transitionProject             404      404      403      403      404
+listProjectTransitions        404      404      404      403      404
+listProjectVersions           404      404      404      403      404
+getProjectVersion             404      404      404      403      404
+listProjectApprovals          404      404      404      403      404
+approveProject                404      404      403      403      404
+getProjectCharter             404      404      404      403      404
+assignProjectCharter          404      404      403      403      404
+listProjectTemplates          200      200      200      200      200
+listProjectPlacements         404      404      403      403      404
+linkProjectPlacements         404      404      403      403      404
+unlinkProjectPlacement        404      404      403      403      404
+listProjectComments           404      404      404      403      404
+createProjectComment          404      404      404      403      404
+getProjectComment             404      404      404      403      404
+updateProjectComment          404      404      404      403      404
+transitionProjectComment      404      404      404      403      404
+listProjectCommentTransitions 404      404      404      403      404
+listProjectMilestones           404      404      404      403      404
+getProjectMilestone             404      404      404      403      404
+transitionProjectMilestone      404      404      403      403      404
+listProjectMilestoneTransitions 404      404      404      403      404
+listProjectCommitments          404      404      404      403      404
+listProjectRealisations         404      404      404      403      404
+createProjectRealisation        404      404      403      403      404
+getProjectRealisation           404      404      404      403      404
+updateProjectRealisation        404      404      403      403      404
+withdrawProjectRealisation      404      404      403      403      404
+getProjectBalance               404      404      404      403      404
+listProjectReflections        404      404      404      403      404
+createProjectReflection       404      404      403      403      404
+getProjectReflection          404      404      404      403      404
+updateProjectReflection       404      404      403      403      404
+transitionProjectReflection   404      404      403      403      404
+listProjectReflectionTransitions 404      404      404      403      404
+listFollowUps                 empty    empty    403      403      200
+listProjectFollowUps          404      404      404      403      404
+getFollowUp                   404      404      404      403      404
+transitionFollowUp            404      404      403      403      404
+listFollowUpTransitions       404      404      404      403      404
+getProjectResults             404      404      404      403      404
+getProjectImpact              404      404      403      403      404
+getLineOfSight                empty    empty    empty    403      200
+getProjectSnapshot            404      404      404      403      404
+listProjectReminders          404      404      404      403      404
+remindProjectParty            404      404      403      403      404
+getProjectPortfolio           200      200      200      403      200
+listPortfolioProjects         empty    empty    empty    403      200
 createPlacementImport         202      403      403      403      403
 listPlacementImports          200      403      403      403      403
 getPlacementImport            404      403      403      403      403
@@ -337,31 +418,43 @@ const filters: Readonly<Record<string, readonly string[]>> = {
   limit: ['200'],
   updatedSince: ['2020-01-01T00:00:00Z'],
   after: ['0'],
-  types: ['placement.proposed,placement-note.added,member.added,counter-proposal.made,amendment.proposed'],
+  types: [
+    'placement.proposed,placement-note.added,member.added,counter-proposal.made,amendment.proposed,project.reflection-planned,follow-up.opened',
+  ],
   school: [school.id],
   care: [care.id],
   team: [team.id],
+  organisation: [school.id, care.id],
   teamId: [team.id],
   student: [student.id, proposed.id],
   memberId: [secrets.signatory.id],
   placementId: [ids.placement, ids.draft],
   placement: [ids.placement, ids.draft],
+  monthFrom: ['2026-01'],
+  monthUntil: ['2099-12'],
+  project: [ids.project, ids.projectRunning, ids.projectDraft],
   counterparty: [school.id, care.id],
   waitsFor: ['mine'],
+  validOn: ['2026-09-01'],
   withdrawalId: [ids.withdrawal],
   startDateFrom: ['2026-08-31'],
   startDateUntil: ['2026-08-31'],
   leerbedrijfId: [location.leerbedrijfId],
   educationCode: ['25655'],
   onDate: ['2026-09-01'],
-  asOf: ['2026-10-01'],
+  asOf: ['2026-10-01', new Date().toISOString().slice(0, 10)],
+  network: [network.id],
   version: ['1'],
   since: ['1'],
   from: ['2026-09-01'],
   until: ['2026-09-01'],
+  pointer: ['/aim', '/milestones'],
+  parent: [ids.projectComment, ids.ownComment],
   place: ['Utrecht'],
   free: ['true', 'false'],
   level: ['4'],
+  goal: [ids.goal],
+  unlinked: ['true', 'false'],
   q: ['noor', 'c. geheim', '1045123'],
 }
 
@@ -389,7 +482,7 @@ t.test('every filter, choice of fields and form of every list tells none of it',
       const { call, organisationId } = others[name]
       const asked = requests[operationId]!({ organisationId, ids: hidden[name] })
       const tried: Call[] = [
-        ...queriesOf(query!).map((text) => ({ ...asked, url: `${asked.url}?${text}` })),
+        ...queriesOf(query!).map((text) => ({ ...asked, url: `${asked.url.split('?')[0]}?${text}` })),
         ...Object.keys(also ?? {}).map((accept) => ({ ...asked, headers: { accept } })),
       ]
       for (const one of tried) {
@@ -463,6 +556,8 @@ const delegation = { roles: ['school-supervisor'], fromDate: '2099-01-01', until
 
 const mandate = { kinds: ['pok'], fromDate: '2099-01-01' }
 
+const goal = goalOf(otherSchool.id)
+
 /** Fields that name a record, sent by whoever may not see it: the answer is the one for a record that never was. */
 const references: readonly {
   operationId: string
@@ -486,6 +581,7 @@ const references: readonly {
   { operationId: 'createMandate', who: 'school', field: 'memberId', hidden: secrets.signatory.id, more: mandate },
   { operationId: 'createMandate', who: 'owner', field: 'memberId', hidden: careSignatory.id, more: mandate },
   { operationId: 'updatePlacement', who: 'proposee', field: 'workSupervisorIds', hidden: [secrets.colleague.id] },
+  { operationId: 'createGoal', who: 'school', field: 'contributesTo', hidden: [ids.goal], more: goal },
 ]
 
 t.test('a reference to what is hidden is answered as one to nothing', async (t) => {

@@ -18,7 +18,7 @@ const api = 'leerketen_api'
 const system = 'leerketen_system'
 
 /** Tables that no request reaches: the service alone works with them. */
-const forTheServiceAlone = ['agreement_warnings', 'oauth_artifacts', 'secrets']
+const forTheServiceAlone = ['agreement_warnings', 'oauth_artifacts', 'project_warnings', 'secrets']
 
 /** Tables without a party of their own, and why every party may read them. */
 const ofNoParty: Readonly<Record<string, string>> = {
@@ -31,9 +31,20 @@ const ofNoParty: Readonly<Record<string, string>> = {
   agreements: 'of its participants',
   agreement_warnings: 'of the clock, hidden from requests',
   amendment_actors: 'of one party, an organisation or a student, by its owner',
-  amendment_approvals: 'of the participants of an agreement',
+  charter_actors: 'of one party, by its owner',
+  charter_participants: 'who knows of a charter: an organisation a row',
+  charter_versions: 'of the participants of a charter',
+  charters: 'of its participants',
   directory_version: 'a count of changes in the directory',
   organisations: 'the directory: each row is a party',
+  project_actors: 'of one party, by its owner',
+  project_goals: 'of the participants of a project',
+  project_milestones: 'of the participants of a project',
+  project_participants: 'who knows of a project: an organisation a row',
+  project_results: 'of the participants of a project',
+  project_versions: 'of the participants of a project',
+  project_warnings: 'of the clock, hidden from requests',
+  projects: 'of its participants',
   qualifications: 'reference data',
   recognitions: 'a public register',
   recognition_withdrawals: 'a public register',
@@ -58,6 +69,8 @@ const readByAll = [
 
 /** Conditions that are more than an equality, by table and kind of caller; none of them stands under a list of that caller by itself. */
 const moreThanEquality: Readonly<Record<string, { kinds: readonly string[]; why: string }>> = {
+  goal_contributions: { kinds: ['any'], why: 'of a goal that the caller may see; read by the goal' },
+  goals: { kinds: ['any'], why: 'what is shared is read by all; each list names the organisation' },
   members: {
     kinds: ['care', 'education', 'student'],
     why: 'a supervisor is seen by the other party; lists are of the own organisation, by its column',
@@ -73,6 +86,29 @@ const moreThanEquality: Readonly<Record<string, { kinds: readonly string[]; why:
   students: { kinds: ['any'], why: 'a care organisation reads one student by id, never a list' },
 }
 
+/** That the caller takes part in the project that a row hangs on, as `participants.ts` writes it. */
+const takesPartIn = (table: string): string =>
+  `(EXISTS ( SELECT FROM project_participants mine WHERE ((mine.party_id = <party>) AND (mine.project_id = ${table}.project_id)) OFFSET 0))`
+/** What a comment's row is read by: the audience it was written for. */
+const ofAudience = `CASE audience WHEN 'shared' THEN ${takesPartIn('project_comments')} WHEN 'own' THEN (organisation_id = <organisation>) ELSE false END`
+
+/** Conditions of their own, word for word, by table and command, and why they are more than one equality. */
+const wordForWord: Readonly<Record<string, { condition: string; why: string }>> = {
+  'project_comments, SELECT': {
+    condition: ofAudience,
+    why: 'a comment for all is of the participants of its project, one of one’s own of that organisation; lists are of one project',
+  },
+  'project_comments, UPDATE': { condition: ofAudience, why: 'whoever reads a comment may resolve it' },
+  'project_comments, INSERT': {
+    condition: `((organisation_id = <organisation>) AND ${takesPartIn('project_comments')})`,
+    why: 'a participant says something in its own name',
+  },
+  'project_placements, ALL': {
+    condition: `((<party> = ANY (ARRAY[school_id, care_id])) AND ${takesPartIn('project_placements')})`,
+    why: 'the others of a project do not know of a placement, nor its organisations of a project that they are not in',
+  },
+}
+
 /** Constraints that no request can break, and why; all others stand for a problem. */
 const cannotBeHit: Readonly<Record<string, readonly string[]>> = {
   'the same values as the enum of the schema': [
@@ -84,11 +120,26 @@ const cannotBeHit: Readonly<Record<string, readonly string[]>> = {
     ...['signing_links_revoked_for', 'signing_links_signer', 'signing_request_signers_outcome'],
     ...['signing_request_signers_role', 'signing_requests_failure', 'signing_requests_status'],
     ...['agreement_actors_act', 'signing_services_assurance'],
-    ...['contact_moments_kind', 'learning_places_status', 'locations_status', 'organisations_kind'],
+    ...['charter_approvals_decision', 'charter_participants_awaited', 'charter_parties_side', 'charter_versions_cause'],
+    ...['charters_status', 'contact_moments_kind', 'learning_places_status', 'locations_status', 'organisations_kind'],
+    ...['project_approvals_decision', 'project_commitments_kind', 'project_milestones_status', 'project_parties_role'],
+    ...[
+      'project_participants_awaited',
+      'project_participants_role',
+      'project_realisations_kind',
+      'project_versions_cause',
+    ],
+    ...['projects_change', 'projects_kind', 'projects_status'],
     ...['organisations_status', 'placement_assessments_result', 'placement_imports_status', 'placements_matching'],
     ...['placements_reason', 'placements_route', 'placements_status', 'placements_weekdays'],
     ...['recognition_checks_outcome', 'recognition_tasks_response', 'teams_status'],
     ...['mandates_kinds', 'placement_judgements_result', 'replacement_tasks_outcome'],
+    ...['member_delegations_condition', 'member_delegations_kinds'],
+    ...['goals_level', 'goals_status'],
+    ...['project_comments_audience', 'project_comments_status'],
+    ...['project_follow_ups_role', 'project_follow_ups_side', 'project_follow_ups_status'],
+    ...['project_reflections_kind', 'project_reflections_status'],
+    ...['project_reminders_act', 'project_reminders_role', 'project_warnings_kind'],
   ],
   'the same bounds as the schema': [
     ...[
@@ -96,6 +147,7 @@ const cannotBeHit: Readonly<Record<string, readonly string[]>> = {
       'mandates_limit',
       'mandates_period',
       'member_delegations_period',
+      'members_absence',
       'replacement_tasks_named',
     ],
     ...[
@@ -110,6 +162,39 @@ const cannotBeHit: Readonly<Record<string, readonly string[]>> = {
     ...['agreement_parties_agreement', 'agreement_parties_once', 'agreement_parties_position', 'agreement_parties_who'],
     ...['agreement_participants_agreement', 'agreement_participants_owner', 'agreements_of_placement_kind'],
     ...['agreements_owner', 'agreements_period', 'agreements_placement', 'agreements_predecessor'],
+  ],
+  'written with the charter, as its content names them': [
+    ...['charter_participants_charter', 'charter_participants_due', 'charter_participants_owner'],
+    ...['charter_parties_charter', 'charters_owner', 'charters_period'],
+  ],
+  'written under the lock of the charter': [
+    ...['charter_actors_pkey', 'charter_approvals_version', 'charter_parties_eyes', 'charter_versions_charter'],
+    ...['charter_versions_hash', 'charter_versions_pkey'],
+  ],
+  'written with the project, as its content names them': [
+    ...[
+      'project_participants_due',
+      'project_participants_project',
+      'project_parties_organisation',
+      'project_parties_project',
+    ],
+    ...['projects_charter', 'projects_lead', 'projects_network', 'projects_period'],
+    ...[
+      'project_commitments_amount',
+      'project_commitments_pkey',
+      'project_commitments_project',
+      'project_commitments_team',
+    ],
+    ...['project_goals_goal', 'project_goals_pkey', 'project_goals_project', 'project_milestones_project'],
+  ],
+  'written under the lock of the project': [
+    ...['project_actors_pkey', 'project_approvals_version', 'project_parties_eyes', 'project_versions_hash'],
+    ...['project_reminders_project', 'project_results_pkey', 'project_results_project', 'project_versions_pkey'],
+    ...['project_versions_project', 'project_warnings_project'],
+  ],
+  'written by its steps, under the lock of the project or of itself': [
+    ...['project_follow_ups_closed', 'project_follow_ups_dropped', 'project_follow_ups_reflection'],
+    ...['project_reflections_cancelled', 'project_reflections_held', 'project_reflections_reported'],
   ],
   'written under the lock of the agreement': [
     ...['agreement_participants_due', 'agreement_parties_dissolve', 'agreement_reminders_party'],
@@ -126,29 +211,36 @@ const cannotBeHit: Readonly<Record<string, readonly string[]>> = {
     ...['signing_request_signers_request', 'signing_request_signers_signature', 'signing_requests_version'],
   ],
   'judged by the service before the statement': [
-    ...['agreement_parties_organisation', 'agreement_parties_student'],
+    ...['agreement_parties_organisation', 'agreement_parties_student', 'charter_parties_organisation'],
+    ...['goal_contributions_itself', 'goals_period', 'goals_team', 'goals_team_level'],
     ...[
       'mandates_member',
+      'project_realisations_party',
+      'project_realisations_team',
       'member_delegations_from',
       'member_delegations_to',
       'member_delegations_to_another',
       'organisations_merged_into',
     ],
     ...['organisations_merged', 'recognition_tasks_conditions', 'replacement_tasks_replacement'],
-    ...['integrations_one_method', 'learning_places_period'],
+    ...['integrations_one_method', 'learning_places_period', 'project_comments_resolved'],
   ],
+  'a rule of the schema, which makes the day of a month': ['project_realisations_amount', 'project_realisations_month'],
   'the period of a placement, which has its own check': ['seat_takings_period'],
   'counted by the worker alone': [
     ...['placement_import_chunks_pkey', 'placement_import_rejections_pkey', 'placement_imports_counts'],
   ],
   'numbered under a lock': ['event_sequences_event'],
+  'numbered by the database': ['goals_number'],
   '256 random bits': ['signing_links_token'],
   'written with `on conflict`, of what is sealed': [
     ...['agreement_documents_pkey', 'agreement_documents_json', 'agreement_documents_pdf', 'agreement_documents_seal'],
   ],
   'written with `on conflict`': [
-    ...['agreement_reminders_once', 'agreement_warnings_pkey'],
-    'agreement_participants_pkey',
+    ...['agreement_participants_pkey', 'agreement_reminders_once', 'agreement_warnings_pkey'],
+    ...['charter_participants_pkey', 'charter_parties_once', 'goal_contributions_pkey', 'project_milestones_pkey'],
+    ...['project_participants_pkey', 'project_parties_once', 'project_placements_pkey', 'project_reminders_once'],
+    'project_warnings_pkey',
     ...['signing_callbacks_pkey', 'signing_codes_pkey'],
     ...['oauth_artifacts_pkey', 'qualifications_pkey', 'recognition_tasks_once', 'secrets_pkey', 'student_births_pkey'],
     ...['placement_assessments_pkey', 'placement_judgements_pkey'],
@@ -163,6 +255,7 @@ const cannotBeHit: Readonly<Record<string, readonly string[]>> = {
     ...['contact_moments_placement', 'placement_assessments_placement', 'placement_judgements_placement'],
     ...['backdating_grants_organisation', 'signing_callbacks_service', 'signing_links_school'],
     ...['signing_requests_service', 'signing_services_organisation'],
+    ...['goal_contributions_goal', 'goal_contributions_to', 'goals_organisation'],
     ...['event_sequences_of_event', 'integrations_organisation', 'locations_organisation', 'members_organisation'],
     ...['codes_organisation', 'placement_import_chunks_import', 'placement_import_rejections_import'],
     ...[
@@ -173,6 +266,9 @@ const cannotBeHit: Readonly<Record<string, readonly string[]>> = {
     ],
     ...['recognition_tasks_withdrawal', 'recognition_withdrawals_recognition', 'seat_takings_place'],
     ...['student_births_student', 'students_school', 'teams_location'],
+    ...['project_comments_parent', 'project_comments_project'],
+    ...['project_placements_placement', 'project_placements_project'],
+    ...['project_follow_ups_organisation', 'project_reflections_organisation', 'project_reflections_project'],
   ],
 }
 
@@ -292,7 +388,7 @@ const equality = /^\(\w+ = <\w+>\)$|^\(\(\w+ = <\w+>\) AND (?:\w+|\(\w+ <> '\w+'
 
 /** Records of any number of parties: those whose participants name the caller (`participants.ts`). */
 const ofParticipants =
-  /^\(EXISTS \( SELECT FROM agreement_participants mine WHERE \(\(mine\.party_id = <party>\) AND \(mine\.agreement_id = (\w+)\.(?:agreement_)?id\)\) OFFSET 0\)\)$/
+  /^\(EXISTS \( SELECT FROM (\w+)_participants mine WHERE \(\(mine\.party_id = <party>\) AND \(mine\.\1_id = (\w+)\.(?:\1_)?id\)\) OFFSET 0\)\)$/
 
 const ofParty = /^\w+$|^CASE WHEN (?:\w+|\(\w+ <> '\w+'\)) THEN \w+ ELSE NULL::uuid END$/
 
@@ -302,18 +398,29 @@ t.test('policies are an equality with the caller, by kind with `case`: a conditi
     where schemaname = 'public' and ${api} = any(roles) order by 1, 2`
   const exceptions: [table: string, kind: string][] = []
   const open = new Set<string>()
+  const met = new Set<string>()
   for (const { table, command, using, check } of found)
     for (const condition of [using, check].filter((text) => text !== null).map(readable)) {
       const where = `${table}, ${command}: ${condition}`
       const reads = condition === readable(using ?? '') && ['SELECT', 'ALL'].includes(command)
       if (condition === 'true' && reads) open.add(table)
       if (condition === 'false' || (condition === 'true' && (reads || table === 'events'))) continue
+      if (ofParticipants.exec(condition)?.[2] === table) continue
       if (ofParticipants.exec(condition)?.[1] === table) continue
+      if (wordForWord[`${table}, ${command}`]?.condition === condition) {
+        met.add(`${table}, ${command}`)
+        continue
+      }
       // The parties of a row, each a column of it, or one under a condition on its state.
       const [, parties, more] = /^\(*<party> = ANY \(ARRAY\[(.*?)\]\)\)(?: OR (.*)\))?$/.exec(condition) ?? []
       if (parties !== undefined) {
         for (const party of parties.split(', ')) t.match(party, ofParty, where)
         if (more !== undefined) exceptions.push([table, 'any'])
+        continue
+      }
+      // One's own, and more.
+      if (/^\(\(organisation_id = <organisation>\) OR .*\)$/.test(condition)) {
+        exceptions.push([table, 'any'])
         continue
       }
       const kinds = /^CASE <kind> (.*) ELSE false END$/.exec(condition)?.[1]
@@ -329,6 +436,7 @@ t.test('policies are an equality with the caller, by kind with `case`: a conditi
       }
     }
   t.same([...open].sort(), readByAll, 'read by every party')
+  t.same([...met].sort(), Object.keys(wordForWord).sort(), 'each of those that are told word for word is there')
   const given = Object.entries(moreThanEquality).flatMap(([table, { kinds }]) =>
     kinds.map((kind) => `${table}, ${kind}`),
   )

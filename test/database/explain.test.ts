@@ -57,27 +57,46 @@ const big = [
     'agreement_versions',
   ],
   ...['agreements', 'amendment_approvals', 'amendments', 'counter_proposals'],
+  ...['charter_approvals', 'charter_participants', 'charter_parties', 'charter_versions', 'charters'],
   ...['backdating_grants', 'signing_links', 'signing_request_signers', 'signing_requests', 'signing_services'],
-  ...['contact_moments', 'event_sequences', 'events', 'learning_places', 'mandates', 'member_delegations'],
+  ...[
+    'contact_moments',
+    'event_sequences',
+    'events',
+    'goal_contributions',
+    'goals',
+    'learning_places',
+    'mandates',
+    'member_delegations',
+  ],
   ...['members', 'organisations', 'placement_import_rejections'],
+  ...['project_participants', 'project_parties', 'project_reminders', 'projects'],
   ...[
     'placement_imports',
     'placement_notes',
     'placement_students',
+    'project_realisations',
     'placements',
     'recognition_checks',
     'recognition_tasks',
   ],
-  ...['recognitions', 'replacement_tasks', 'students'],
+  ...['charter_participants', 'charters', 'project_comments', 'project_follow_ups', 'project_participants'],
+  ...['project_placements', 'project_reflections', 'projects', 'recognitions', 'replacement_tasks', 'students'],
 ]
 /** What may be put in order, because it is never many: by the tables it is read from, or by who reads. */
 const few: readonly { of: readonly string[]; why: string }[] = [
   { of: ['codes'], why: 'the codes of one record' },
   { of: ['seat_takings'], why: 'the takings of one learning place' },
+  { of: ['organisations', 'project_participants', 'project_parties'], why: 'the parties of one project' },
+  { of: ['goals', 'project_goals'], why: 'which projects hang on the nearest thousand of one goal' },
   { of: ['placement_import_rejections'], why: 'what is wrong with one row of a file' },
 ]
-/** A student has a handful of placements; codes are found by an index that has no order. */
-const sortsAnyway = (url: string, by: string): boolean => by === 'student' || url.includes('educationCode=')
+/**
+ * A student has a handful of placements; codes are found by an index that has no order; the groups of a portfolio are shown by what
+ * was counted.
+ */
+const sortsAnyway = (url: string, by: string): boolean =>
+  by === 'student' || url.includes('educationCode=') || /^\/v1\/project-portfolio(?:\?|$)/.test(url)
 
 /** What was executed of a plan: the branch of a policy for another kind of caller never is. */
 const nodes = (plan: Plan): Plan[] => (plan['Actual Loops'] === 0 ? [] : [plan, ...(plan.Plans ?? []).flatMap(nodes)])
@@ -100,7 +119,13 @@ const all = ['school', 'care', 'student'] as const
 const team = '01926f3e-0005-7000-8000-000000000000'
 /** Between the school and the care organisation of the cast. */
 const agreement = '01926f3e-0016-7000-8000-000000000640'
+const charter = '01926f3e-0040-7000-8000-000000000320'
+/** Of the same two. */
+const project = '01926f3e-001f-7000-8000-000000000000'
 const placement = '01926f3e-000a-7000-8000-000000000320'
+const comment = '01926f3e-0020-7000-8000-000000000000'
+/** The same for a project, with many reflection moments. */
+const reflecting = '01926f3e-002a-7000-8000-000000000000'
 
 const asked: readonly { url: string; by: readonly (keyof typeof readers)[] }[] = [
   { url: '/v1/placements', by: all },
@@ -122,6 +147,9 @@ const asked: readonly { url: string; by: readonly (keyof typeof readers)[] }[] =
   { url: `/v1/placements/${placement}/contact-moments?updatedSince=2026-01-10T00:00:00Z`, by: both },
   { url: `/v1/placements?expand=${expandable}`, by: both },
   { url: `/v1/placements/${placement}?expand=${expandable}`, by: both },
+  { url: `/v1/projects/${project}/realisations`, by: both },
+  { url: `/v1/projects/${project}/realisations?organisation=${care.id}`, by: both },
+  { url: `/v1/projects/${project}/realisations?updatedSince=2026-01-02T00:00:00Z`, by: both },
   { url: '/v1/recognition-tasks', by: both },
   { url: '/v1/recognition-tasks?status=open', by: both },
   { url: '/v1/recognition-tasks?updatedSince=2026-01-02T00:00:00Z', by: both },
@@ -179,9 +207,46 @@ const asked: readonly { url: string; by: readonly (keyof typeof readers)[] }[] =
   { url: `/v1/agreements/${agreement}/signing-links/01926f3e-001b-7000-8000-000000000640`, by: ['school'] },
   { url: `/v1/agreements/${agreement}/signing-requests`, by: both },
   { url: `/v1/agreements/${agreement}/signing-requests/01926f3e-001d-7000-8000-000000000640`, by: ['school'] },
+  { url: '/v1/projects/01926f3e-001f-7000-8000-000000000000/reminders', by: both },
+  { url: '/v1/project-portfolio', by: both },
+  { url: '/v1/project-portfolio?by=organisation&status=running', by: both },
+  { url: '/v1/project-portfolio?by=goal', by: both },
+  { url: '/v1/project-portfolio/projects', by: both },
+  { url: '/v1/project-portfolio/projects?status=running', by: both },
+  { url: '/v1/project-portfolio/projects?status=running,submitted', by: both },
+  { url: `/v1/project-portfolio/projects?organisation=${care.id}`, by: both },
+  { url: '/v1/project-portfolio/projects?kind=pilot&startDateFrom=2026-01-01', by: both },
   { url: '/v1/signing-services', by: ['school'] },
   { url: '/v1/signing-services?updatedSince=2026-01-01T00:00:00Z', by: ['school'] },
   { url: '/v1/signing-services/01926f3e-001c-7000-8000-000000000000', by: ['school'] },
+  { url: '/v1/charters', by: both },
+  { url: '/v1/charters?status=submitted', by: both },
+  { url: '/v1/charters?status=submitted,approved', by: both },
+  { url: `/v1/charters?organisation=${care.id}`, by: both },
+  { url: '/v1/charters?validOn=2026-09-01', by: both },
+  { url: '/v1/charters?waitsFor=me', by: both },
+  { url: '/v1/charters?updatedSince=2026-01-10T00:00:00Z', by: both },
+  { url: `/v1/charters/${charter}`, by: both },
+  { url: `/v1/charters/${charter}/transitions`, by: both },
+  { url: `/v1/charters/${charter}/versions`, by: both },
+  { url: `/v1/charters/${charter}/approvals`, by: both },
+  { url: `/v1/projects/${project}/placements`, by: both },
+  { url: `/v1/projects/${project}/comments`, by: both },
+  { url: `/v1/projects/${project}/comments?status=open&audience=shared&pointer=/milestones`, by: both },
+  { url: `/v1/projects/${project}/comments?parent=${comment}`, by: both },
+  { url: `/v1/projects/${project}/comments?updatedSince=2026-01-02T00:00:00Z`, by: both },
+  { url: `/v1/projects/${project}/comments/${comment}`, by: both },
+  { url: `/v1/projects/${project}/comments/${comment}/transitions`, by: both },
+  { url: `/v1/projects/${reflecting}/reflections`, by: both },
+  { url: `/v1/projects/${reflecting}/reflections?status=planned&kind=check-in`, by: both },
+  { url: `/v1/projects/${reflecting}/reflections?updatedSince=2026-01-01T00:00:00Z`, by: both },
+  { url: `/v1/projects/${reflecting}/follow-ups`, by: both },
+  { url: `/v1/projects/${reflecting}/follow-ups?updatedSince=2026-01-01T00:00:00Z`, by: both },
+  { url: '/v1/follow-ups', by: both },
+  { url: '/v1/follow-ups?status=open', by: both },
+  { url: '/v1/follow-ups?status=done&role=practice-trainer', by: ['care'] },
+  { url: `/v1/follow-ups?project=${reflecting}`, by: both },
+  { url: '/v1/follow-ups?updatedSince=2026-01-01T00:00:00Z', by: both },
   { url: '/v1/mandates', by: ['school'] },
   { url: '/v1/mandates?memberId=01926f3e-0008-7000-8000-000000000000', by: ['school'] },
   { url: '/v1/mandates?kind=pok&onDate=2026-09-01', by: ['school'] },
@@ -200,6 +265,14 @@ const asked: readonly { url: string; by: readonly (keyof typeof readers)[] }[] =
   { url: '/v1/recognitions', by: both },
   { url: '/v1/recognition-checks', by: both },
   { url: '/v1/recognition-withdrawals', by: both },
+  { url: '/v1/goals', by: ['school'] },
+  { url: '/v1/goals?level=organisation', by: ['school'] },
+  { url: `/v1/goals?organisation=${school.id}&status=active`, by: both },
+  { url: '/v1/goals?onDate=2026-09-01', by: ['school'] },
+  { url: '/v1/goals?updatedSince=2026-01-02T00:00:00Z', by: ['school'] },
+  { url: `/v1/goals?organisation=${school.id}&updatedSince=2026-01-02T00:00:00Z`, by: ['care'] },
+  { url: '/v1/goals/01926f3e-0020-7000-8000-000000000000', by: both },
+  { url: '/v1/goals/01926f3e-0020-7000-8000-000000000000/dependents', by: both },
   { url: '/v1/placement-imports', by: ['school'] },
   { url: '/v1/placement-imports?updatedSince=2026-01-02T00:00:00Z', by: ['school'] },
   { url: '/v1/placement-imports/01926f3e-000d-7000-8000-000000000000/rejections', by: ['school'] },

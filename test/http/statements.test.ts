@@ -39,6 +39,7 @@ listMembers                    coordinator    1
 createMember                   schoolAdmin    4
 getMember                      coordinator    1
 updateMember                   schoolAdmin    4
+setMemberAbsence               schoolAdmin    4
 listDelegations                coordinator    2
 createDelegation               schoolAdmin    7
 getDelegation                  coordinator    1
@@ -143,6 +144,73 @@ removeSigningService           schoolAdmin    3
 listSigningRequests            coordinator    3
 createSigningRequest           coordinator    12
 getSigningRequest              coordinator    2
+listGoals                      coordinator    1
+createGoal                     coordinator    3
+getGoal                        coordinator    1
+updateGoal                     coordinator    5
+listGoalDependents             coordinator    2
+listCharters                   coordinator    4
+createCharter                  coordinator    10
+getCharter                     coordinator    4
+updateCharter                  coordinator    14
+transitionCharter              coordinator    11
+listCharterTransitions         coordinator    2
+listCharterVersions            coordinator    2
+getCharterVersion              coordinator    1
+listCharterApprovals           coordinator    2
+approveCharter                 careManager    12
+listProjects                   coordinator    8
+createProject                  coordinator    17
+getProject                     coordinator    3
+updateProject                  coordinator    19
+transitionProject              coordinator    11
+listProjectTransitions         coordinator    2
+listProjectVersions            coordinator    2
+getProjectVersion              coordinator    1
+listProjectApprovals           coordinator    2
+approveProject                 careManager    14
+getProjectCharter              coordinator    3
+assignProjectCharter           coordinator    7
+listProjectTemplates           coordinator    0
+listProjectPlacements          coordinator    2
+linkProjectPlacements          coordinator    7
+unlinkProjectPlacement         coordinator    7
+listProjectComments            coordinator    2
+createProjectComment           coordinator    6
+getProjectComment              coordinator    2
+updateProjectComment           coordinator    7
+transitionProjectComment       coordinator    7
+listProjectCommentTransitions  coordinator    3
+listProjectMilestones          coordinator    2
+getProjectMilestone            coordinator    1
+transitionProjectMilestone     coordinator    8
+listProjectMilestoneTransitions coordinator    2
+listProjectCommitments         coordinator    2
+listProjectRealisations        coordinator    2
+createProjectRealisation       coordinator    7
+getProjectRealisation          coordinator    1
+updateProjectRealisation       coordinator    7
+withdrawProjectRealisation     coordinator    6
+getProjectBalance              coordinator    1
+listProjectReflections         coordinator    4
+createProjectReflection        trainer        7
+getProjectReflection           coordinator    4
+updateProjectReflection        trainer        8
+transitionProjectReflection    trainer        8
+listProjectReflectionTransitions coordinator    3
+listFollowUps                  trainer        1
+listProjectFollowUps           coordinator    2
+getFollowUp                    coordinator    1
+transitionFollowUp             trainer        7
+listFollowUpTransitions        coordinator    2
+getProjectResults              coordinator    1
+getProjectImpact               coordinator    5
+getLineOfSight                 coordinator    5
+getProjectSnapshot             coordinator    6
+listProjectReminders           coordinator    2
+remindProjectParty             coordinator    7
+getProjectPortfolio            coordinator    1
+listPortfolioProjects          coordinator    2
 createPlacementImport          coordinator    4
 listPlacementImports           coordinator    1
 getPlacementImport             coordinator    1
@@ -199,6 +267,9 @@ t.test('a placement is registered in one statement, transaction and all, with a 
   }
 })
 
+/** A goal of the school on which much hangs. */
+const aim = '01926f3e-0020-7000-8000-000000000000'
+
 /** Lists with fifty items in the region, and who reads them. */
 const lists: readonly [url: string, who: Person][] = [
   ['/v1/organisations', 'coordinator'],
@@ -219,7 +290,14 @@ const lists: readonly [url: string, who: Person][] = [
   ['/v1/agreements', 'coordinator'],
   ['/v1/agreements', 'trainer'],
   ['/v1/agreement-board/waiting?startDateFrom=2026-02-01&startDateUntil=2026-12-31', 'coordinator'],
+  ['/v1/charters', 'coordinator'],
+  ['/v1/goals', 'coordinator'],
+  [`/v1/goals/${aim}/dependents`, 'coordinator'],
+  ['/v1/project-portfolio/projects', 'coordinator'],
   ['/v1/placements?status=confirmed', 'coordinator'],
+  ['/v1/projects/01926f3e-001f-7000-8000-000000000000/comments', 'coordinator'],
+  ['/v1/projects/01926f3e-001f-7000-8000-000000000000/comments', 'trainer'],
+  ['/v1/projects/01926f3e-001f-7000-8000-000000000000/placements', 'coordinator'],
   ['/v1/placement-imports', 'coordinator'],
   ['/v1/events', 'coordinator'],
   ['/v1/work-list', 'coordinator'],

@@ -1,10 +1,13 @@
 import { contentHash } from '../../src/core/canonical.ts'
 import { today } from '../../src/core/dates.ts'
-import { otherSchool } from '../cast.ts'
+import { Content } from '../../src/modules/projects/projects/content.ts'
+import { care, otherSchool, school } from '../cast.ts'
 import type { Call } from '../house.ts'
 import { pairTerms, pokTerms } from './agreements.ts'
+import { charterContent, mandateOn } from './managers.ts'
 import { location, registration } from './placements.ts'
-import { type Ids, own, secrets } from './world.ts'
+import { projectTeams } from './projects.ts'
+import { goalOf, type Ids, own, secrets, sharedCharter, sharedProject } from './world.ts'
 
 /** Who asks, for what is made in one's own organisation, and what it is asked of. */
 export type Asked = { organisationId: string | undefined; ids: Ids }
@@ -13,6 +16,13 @@ export type Asked = { organisationId: string | undefined; ids: Ids }
 const hash = contentHash(pokTerms())
 const pairHash = contentHash(pairTerms())
 const amendedHash = contentHash({ ...pairTerms(), themes: [secrets.theme] })
+
+const charterHash = contentHash(sharedCharter)
+const projectHash = contentHash(Content.parse(sharedProject))
+/** A mandate of the organisation itself alone, on the side that it is on. */
+const ownMandate = (organisationId: string) => ({
+  [organisationId]: mandateOn([school.id, otherSchool.id].includes(organisationId) ? 'education' : 'care'),
+})
 
 let made = 0
 /** A number that no record has yet. */
@@ -80,6 +90,12 @@ export const requests: Readonly<Record<string, (asked: Asked) => Call>> = {
   ),
   getMember: get(({ member }) => `/v1/members/${member}`),
   updateMember: patch(({ member }) => `/v1/members/${member}`, { active: false }),
+  setMemberAbsence: ({ ids }) => ({
+    method: 'PUT',
+    url: `/v1/members/${ids.member}/absence`,
+    headers: { 'if-match': '*' },
+    body: { fromDate: soon().slice(0, 10), untilDate: soon().slice(0, 10) },
+  }),
   listDelegations: get(({ delegating }) => `/v1/members/${delegating}/delegations`),
   createDelegation: post(
     ({ delegating }) => `/v1/members/${delegating}/delegations`,
@@ -374,6 +390,151 @@ export const requests: Readonly<Record<string, (asked: Asked) => Call>> = {
       data: { requestId: ids.signingRequest, externalId: 'x', signerId: ids.party },
     }),
   ),
+  listGoals: get(() => '/v1/goals'),
+  createGoal: post(
+    () => '/v1/goals',
+    ({ organisationId }) => goalOf(organisationId),
+  ),
+  getGoal: get(({ goal }) => `/v1/goals/${goal}`),
+  updateGoal: patch(({ goal }) => `/v1/goals/${goal}`, { target: '70 procent' }),
+  listGoalDependents: get(({ goal }) => `/v1/goals/${goal}/dependents`),
+  listCharters: get(() => '/v1/charters'),
+  createCharter: post(
+    () => '/v1/charters',
+    ({ organisationId = care.id }) => ({ content: charterContent({ mandates: ownMandate(organisationId) }) }),
+  ),
+  getCharter: get(({ charter }) => `/v1/charters/${charter}`),
+  updateCharter: patch(({ charter }) => `/v1/charters/${charter}`, { content: { title: 'Andere titel' } }),
+  transitionCharter: post(
+    ({ charter }) => `/v1/charters/${charter}/transitions`,
+    () => ({ action: 'withdraw', reason: 'Niet meer nodig.' }),
+  ),
+  listCharterTransitions: get(({ charter }) => `/v1/charters/${charter}/transitions`),
+  listCharterVersions: get(({ charter }) => `/v1/charters/${charter}/versions`),
+  getCharterVersion: get(({ charter }) => `/v1/charters/${charter}/versions/1`),
+  listCharterApprovals: get(({ charter }) => `/v1/charters/${charter}/approvals`),
+  approveCharter: post(
+    ({ charter }) => `/v1/charters/${charter}/approvals`,
+    () => ({ contentHash: charterHash, decision: 'approve' }),
+  ),
+  listProjects: get(() => '/v1/projects'),
+  createProject: post(
+    () => '/v1/projects',
+    () => ({ content: { title: 'Samen', kind: 'pilot', startDate: '2030-01-01', endDate: '2030-12-31' } }),
+  ),
+  getProject: get(({ project }) => `/v1/projects/${project}`),
+  updateProject: patch(({ projectRunning }) => `/v1/projects/${projectRunning}`, {
+    content: { title: 'Andere titel' },
+  }),
+  transitionProject: post(
+    ({ project }) => `/v1/projects/${project}/transitions`,
+    () => ({ action: 'withdraw', reason: 'Niet meer nodig.' }),
+  ),
+  listProjectTransitions: get(({ project }) => `/v1/projects/${project}/transitions`),
+  listProjectVersions: get(({ project }) => `/v1/projects/${project}/versions`),
+  getProjectVersion: get(({ project }) => `/v1/projects/${project}/versions/1`),
+  listProjectApprovals: get(({ project }) => `/v1/projects/${project}/approvals`),
+  approveProject: post(
+    ({ project }) => `/v1/projects/${project}/approvals`,
+    () => ({ contentHash: projectHash, decision: 'approve' }),
+  ),
+  getProjectCharter: get(({ project }) => `/v1/projects/${project}/charter`),
+  assignProjectCharter: put(({ project }) => `/v1/projects/${project}/charter`, { charterId: null }),
+  listProjectTemplates: get(() => '/v1/project-templates'),
+  listProjectPlacements: get(({ project }) => `/v1/projects/${project}/placements`),
+  linkProjectPlacements: post(
+    ({ project }) => `/v1/projects/${project}/placements`,
+    ({ ids }) => ({ placementIds: [ids.placement] }),
+  ),
+  unlinkProjectPlacement: ({ ids }) => ({
+    method: 'DELETE',
+    url: `/v1/projects/${ids.project}/placements/${ids.placement}`,
+  }),
+  listProjectComments: get(({ project }) => `/v1/projects/${project}/comments`),
+  createProjectComment: post(
+    ({ project }) => `/v1/projects/${project}/comments`,
+    () => ({ text: 'Kan dit later?', audience: 'shared', pointer: '/milestones/kick-off' }),
+  ),
+  getProjectComment: get(({ project, projectComment }) => `/v1/projects/${project}/comments/${projectComment}`),
+  updateProjectComment: patch(({ project, projectComment }) => `/v1/projects/${project}/comments/${projectComment}`, {
+    text: 'Kan dit eerder?',
+  }),
+  transitionProjectComment: post(
+    ({ project, projectComment }) => `/v1/projects/${project}/comments/${projectComment}/transitions`,
+    () => ({ action: 'resolve' }),
+  ),
+  listProjectCommentTransitions: get(
+    ({ project, projectComment }) => `/v1/projects/${project}/comments/${projectComment}/transitions`,
+  ),
+  listProjectMilestones: get(({ projectRunning }) => `/v1/projects/${projectRunning}/milestones`),
+  getProjectMilestone: get(({ projectRunning }) => `/v1/projects/${projectRunning}/milestones/kick-off`),
+  transitionProjectMilestone: post(
+    ({ projectRunning }) => `/v1/projects/${projectRunning}/milestones/kick-off/transitions`,
+    () => ({ action: 'start' }),
+  ),
+  listProjectMilestoneTransitions: get(
+    ({ projectRunning }) => `/v1/projects/${projectRunning}/milestones/kick-off/transitions`,
+  ),
+  listProjectCommitments: get(({ projectRunning }) => `/v1/projects/${projectRunning}/commitments`),
+  listProjectRealisations: get(({ projectRunning }) => `/v1/projects/${projectRunning}/realisations`),
+  createProjectRealisation: post(
+    ({ projectRunning }) => `/v1/projects/${projectRunning}/realisations`,
+    ({ organisationId, ids }) => ({
+      ...{ kind: 'time', month: today(new Date()).slice(0, 7), amount: '4.00' },
+      teamId: projectTeams[organisationId ?? '']?.[0] ?? ids.team,
+    }),
+  ),
+  getProjectRealisation: get(
+    ({ projectRunning, realisation }) => `/v1/projects/${projectRunning}/realisations/${realisation}`,
+  ),
+  updateProjectRealisation: patch(
+    ({ projectRunning, realisation }) => `/v1/projects/${projectRunning}/realisations/${realisation}`,
+    { amount: '9.00' },
+  ),
+  withdrawProjectRealisation: ({ ids: { projectRunning, realisation } }) => ({
+    method: 'DELETE',
+    url: `/v1/projects/${projectRunning}/realisations/${realisation}`,
+    headers: { 'if-match': '*' },
+  }),
+  getProjectBalance: get(({ projectRunning }) => `/v1/projects/${projectRunning}/balance`),
+  listProjectReflections: get(({ projectRunning }) => `/v1/projects/${projectRunning}/reflections`),
+  createProjectReflection: post(
+    ({ projectRunning }) => `/v1/projects/${projectRunning}/reflections`,
+    () => ({ kind: 'check-in', title: 'Tussenstand', plannedDate: soon().slice(0, 10) }),
+  ),
+  getProjectReflection: get(
+    ({ projectRunning, reflection }) => `/v1/projects/${projectRunning}/reflections/${reflection}`,
+  ),
+  updateProjectReflection: patch(
+    ({ projectRunning, reflection }) => `/v1/projects/${projectRunning}/reflections/${reflection}`,
+    { title: 'Een andere titel' },
+  ),
+  transitionProjectReflection: post(
+    ({ projectRunning, reflection }) => `/v1/projects/${projectRunning}/reflections/${reflection}/transitions`,
+    () => ({ action: 'hold', heldDate: '2026-06-01' }),
+  ),
+  listProjectReflectionTransitions: get(
+    ({ projectRunning, reflection }) => `/v1/projects/${projectRunning}/reflections/${reflection}/transitions`,
+  ),
+  listFollowUps: get(() => '/v1/follow-ups'),
+  listProjectFollowUps: get(({ projectRunning }) => `/v1/projects/${projectRunning}/follow-ups`),
+  getFollowUp: get(({ followUp }) => `/v1/follow-ups/${followUp}`),
+  transitionFollowUp: post(
+    ({ followUp }) => `/v1/follow-ups/${followUp}/transitions`,
+    () => ({ action: 'finish' }),
+  ),
+  listFollowUpTransitions: get(({ followUp }) => `/v1/follow-ups/${followUp}/transitions`),
+  getProjectResults: get(({ projectCompleted }) => `/v1/projects/${projectCompleted}/results`),
+  getProjectImpact: get(({ project }) => `/v1/projects/${project}/impact`),
+  getLineOfSight: get(() => '/v1/goals/line-of-sight'),
+  getProjectSnapshot: get(({ project }) => `/v1/projects/${project}/snapshot?asOf=${today(new Date())}`),
+  listProjectReminders: get(({ project }) => `/v1/projects/${project}/reminders`),
+  remindProjectParty: post(
+    ({ project }) => `/v1/projects/${project}/reminders`,
+    ({ ids }) => ({ partyId: ids.projectParty }),
+  ),
+  getProjectPortfolio: get(() => '/v1/project-portfolio'),
+  listPortfolioProjects: get(() => '/v1/project-portfolio/projects'),
   createPlacementImport: () => ({
     method: 'POST',
     url: '/v1/placement-imports',

@@ -1,9 +1,9 @@
+import type { Json } from '../../src/core/pointers.ts'
 import { templateOf } from '../../src/modules/agreements/templates/catalogue.ts'
 import { compose } from '../../src/modules/agreements/templates/compose.ts'
 import { factsOf, type Unclaused } from '../../src/modules/agreements/templates/facts.ts'
 import { pokFrom } from '../../src/modules/agreements/terms/draw-up.ts'
 import type { PlacementFacts } from '../../src/modules/agreements/terms/placement-facts.ts'
-import type { Json } from '../../src/modules/agreements/terms/pointers.ts'
 import { readTerms, type Terms, type TermsOf } from '../../src/modules/agreements/terms/schemas.ts'
 
 /* One golden example of the terms of each kind, and the placements that POKs are drawn up from. Names and codes are invented. */

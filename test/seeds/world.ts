@@ -1,7 +1,9 @@
+import { today } from '../../src/core/dates.ts'
 import { runImports } from '../../src/modules/exchange/placement-imports/worker.ts'
-import { care, otherCare, otherSchool, type Person, people, school } from '../cast.ts'
+import { care, network, otherCare, otherSchool, type Person, people, school } from '../cast.ts'
 import type { Answer, Call, TestHouse } from '../house.ts'
 import { asSigner, broughtTo, pairTerms, pokTerms, seedSigners } from './agreements.ts'
+import { charterContent, mandateOn } from './managers.ts'
 import {
   learningPlace,
   otherLocation,
@@ -11,6 +13,17 @@ import {
   supervisor,
   trainer,
 } from './placements.ts'
+import {
+  asManager,
+  drawUpProject,
+  partOf,
+  projectBroughtTo,
+  projectContent,
+  projectTeams,
+  seedManagers,
+  seedReflections,
+  stepProject,
+} from './projects.ts'
 
 const uuid = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`
 
@@ -28,6 +41,7 @@ export const secrets = {
   fileName: 'najaar-geheim.csv',
   integrationName: 'Het systeem van de school',
   subject: 'inlog-geheim',
+  absence: '2091-03-17',
   remarks: 'Werkt al zelfstandig.',
   summary: 'Doelen bijgesteld.',
   enrolment: 'geheim-nr',
@@ -37,9 +51,25 @@ export const secrets = {
   theme: 'Samen opleiden in de nacht',
   ground: 'De nachtploeg groeit.',
   serviceName: 'Dienst achter de schermen',
+  charterTitle: 'Belegging in voorbereiding',
+  charterPurpose: 'Wie beslist over de nachtzorg.',
+  projectTitle: 'Nachtproject in voorbereiding',
+  projectAim: 'Ook in de nacht leren teams samen.',
+  results: 'De nacht leert nu mee.',
+  goalTitle: 'Nog niet hardop te zeggen',
+  sharedRemark: 'Kan de start een week later?',
+  ownRemark: 'Dit lukt ons nooit voor de zomer.',
+  putIn: 'Twee dagdelen op de nachtafdeling.',
 }
 /** Written by the platform itself, as no request can make them yet. */
 const made = { recognitionTask: uuid(251), replacementTask: uuid(252) }
+/** What the charter of the school and the care organisation lays down. */
+export const sharedCharter = charterContent({ purpose: secrets.charterPurpose })
+/** What the projects of the school and the care organisation are about. */
+export const sharedProject = projectContent({
+  aim: secrets.projectAim,
+  parts: { [school.id]: partOf(school.id, 'education'), [care.id]: partOf(care.id, 'care') },
+})
 /** Who signs for the care organisation. */
 export const careSignatory = { id: uuid(133) }
 export const otherTeam = { id: uuid(222) }
@@ -152,7 +182,8 @@ export const seedWorld = async (house: TestHouse) => {
   const ended = await placement(`${secrets.enrolment}-5`)
   await house.system('write', async ({ sql }) => {
     const at = '2026-01-01Z'
-    await sql`update members set subject = ${secrets.subject}, roles = '{school-supervisor}' where id = ${supervisor.id}`
+    await sql`update members set subject = ${secrets.subject}, roles = '{school-supervisor}',
+      absent_from = ${secrets.absence}, absent_until = ${secrets.absence} where id = ${supervisor.id}`
     await sql`update placements set status = 'active', start_date = '2026-01-05' where id = ${active}`
     await sql`update placements set status = 'terminated' where id = ${ended}`
     await sql`insert into recognition_tasks (id, placement_id, school_id, care_id, withdrawal_id, withdrawn_on, created_at, updated_at)
@@ -190,7 +221,7 @@ export const seedWorld = async (house: TestHouse) => {
     await sql`insert into members (id, organisation_id, name, search_name, email, subject, roles, created_at, updated_at)
       values (${member}, ${care.id}, 'M. Anager', 'm. anager', 'm.anager@zorg.test', 'careManager', '{ld-manager}', ${at}, ${at})`
     await sql`insert into mandates (id, organisation_id, member_id, kinds, from_date, given_by_subject, created_at, updated_at)
-      values (${covered}, ${care.id}, ${member}, '{pok,partnership}', '2026-01-01', 'an-admin', ${at}, ${at})`
+      values (${covered}, ${care.id}, ${member}, '{pok,partnership,project,charter}', '2026-01-01', 'an-admin', ${at}, ${at})`
   })
   const pok = async (status: 'draft' | 'in-review' | 'signing') =>
     (await broughtTo(house, status, { terms: pokTerms(), parties: ['school', 'care'] })).id
@@ -240,15 +271,73 @@ export const seedWorld = async (house: TestHouse) => {
     url: '/v1/signing-services',
     body: { name: secrets.serviceName, endpoint: 'https://pen.example/', assurance: 'low' },
   })
+  const goal = await send('coordinator', 201, {
+    method: 'POST',
+    url: '/v1/goals',
+    body: { ...goalOf(school.id), title: secrets.goalTitle, shared: false },
+  })
   const signingRequest = await send('coordinator', 201, {
     method: 'POST',
     url: `/v1/agreements/${requested}/signing-requests`,
     body: { serviceId: signingService },
   })
+  const charterOf = (content: object) =>
+    send('coordinator', 201, { method: 'POST', url: '/v1/charters', body: { content } })
+  const charterDraft = await charterOf(
+    charterContent({ title: secrets.charterTitle, mandates: { [school.id]: mandateOn('education') } }),
+  )
+  const charter = await charterOf(sharedCharter)
+  await send('coordinator', 200, {
+    method: 'POST',
+    url: `/v1/charters/${charter}/transitions`,
+    body: { action: 'submit' },
+  })
+  await seedManagers(house)
+  const { id: project } = await projectBroughtTo(house, 'submitted', { content: sharedProject })
+  const { id: projectDraft } = await drawUpProject(
+    house,
+    projectContent({ title: secrets.projectTitle, parts: { [school.id]: partOf(school.id, 'education') } }),
+  )
+  const ran = () => projectBroughtTo(house, 'running', { content: sharedProject, parties: ['school', 'care'] })
+  const { id: projectRunning } = await ran()
+  const { id: projectCompleted, url: completed } = await ran()
+  const results = { action: 'complete', results: secrets.results, lessons: 'Begin op tijd.' }
+  done(200, await stepProject(house, 'school', completed, results))
+  const remark = async (audience: string, text: string): Promise<string> =>
+    done(
+      201,
+      await asManager(
+        house,
+        'school',
+      )({ method: 'POST', url: `/v1/projects/${project}/comments`, body: { audience, text, pointer: '/aim' } }),
+    ).body.id
+  const projectComment = await remark('shared', secrets.sharedRemark)
+  const ownComment = await remark('own', secrets.ownRemark)
+  await send('coordinator', 200, {
+    method: 'POST',
+    url: `/v1/projects/${project}/placements`,
+    body: { placementIds: [shared] },
+  })
+  const putIn = {
+    ...{ kind: 'time', month: today(new Date()).slice(0, 7), amount: '8.00', note: secrets.putIn },
+    teamId: projectTeams[school.id]![0],
+  }
+  const realisation = done(
+    201,
+    await asManager(
+      house,
+      'school',
+    )({ method: 'POST', url: `/v1/projects/${projectRunning}/realisations`, body: putIn }),
+  ).body.id as string
+  const reflections = await seedReflections(house, projectRunning)
+  const inProject: { id: string; organisation: { id: string } }[] = (
+    await asManager(house, 'school')({ url: `/v1/projects/${project}` })
+  ).body.parties
   return {
     /** The ids of every record that an operation can be asked for. */
     ids: {
       organisation: school.id,
+      goal,
       location: '00000000-0000-7000-8000-000000000211',
       team: '00000000-0000-7000-8000-000000000221',
       learningPlace: learningPlace.id,
@@ -283,6 +372,16 @@ export const seedWorld = async (house: TestHouse) => {
       signingToken: link.token as string,
       signingService,
       signingRequest,
+      charter,
+      charterDraft,
+      project,
+      projectDraft,
+      projectRunning,
+      projectCompleted,
+      projectParty: inProject.find(({ organisation }) => organisation.id === care.id)!.id,
+      ...{ projectComment, ownComment },
+      realisation,
+      ...reflections,
       ...made,
     },
     client: { id: system.clientId as string, secret: system.clientSecret as string },
@@ -303,6 +402,13 @@ export const asIntegration = async (house: TestHouse, { client }: World) => {
   const authorization = `Bearer ${done(200, given).body.access_token}`
   return (call: Call): Promise<Answer> => house.call({ ...call, headers: { authorization, ...call.headers } })
 }
+
+/** A goal that an organisation may set. */
+export const goalOf = (organisationId: string | undefined) => ({
+  level: organisationId === network.id ? 'network' : 'organisation',
+  ...{ title: 'Samen opleiden', indicator: 'Wie er blijft', target: '60 procent' },
+  ...{ startDate: '2026-08-01', endDate: '2027-07-31' },
+})
 
 /** Students and teams of each organisation, for what is made in one's own. */
 export const own: Readonly<Record<string, { student?: string; team?: string; signatory?: string }>> = {
