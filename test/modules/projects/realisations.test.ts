@@ -175,12 +175,13 @@ t.test('every party is told: ids, kind, month and amount, never the note', async
     kind: 'time',
     month: '2030-09',
   }
+  const resource = `projects/${made.projectId}/realisations`
   t.same(
     events.map((event) => ({ ...event })),
     [
-      { type: 'project.realisation-registered', resource: 'project-realisations', data: { ...data, amount: '1.00' } },
-      { type: 'project.realisation-changed', resource: 'project-realisations', data: { ...data, amount: '2.00' } },
-      { type: 'project.realisation-withdrawn', resource: 'project-realisations', data: { ...data, amount: '2.00' } },
+      { type: 'project.realisation-registered', resource, data: { ...data, amount: '1.00' } },
+      { type: 'project.realisation-changed', resource, data: { ...data, amount: '2.00' } },
+      { type: 'project.realisation-withdrawn', resource, data: { ...data, amount: '2.00' } },
     ],
   )
 })

@@ -162,7 +162,7 @@ t.test('it is cancelled with a reason, which its history tells and no event', as
   ])
   const own = await house.system('read', ({ sql }) =>
     sql<{ type: string; data: object }[]>`select type, data from events
-      where organisation_id = ${school.id} and resource = 'project-reflections' and resource_id = ${url.split('/').at(-1)!} order by id`.execute(),
+      where organisation_id = ${school.id} and resource like 'projects/%/reflections' and resource_id = ${url.split('/').at(-1)!} order by id`.execute(),
   )
   t.same(
     own.map(({ type }) => type),

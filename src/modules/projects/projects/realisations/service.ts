@@ -147,7 +147,7 @@ const tell = (
   append(tx, [
     {
       type: `project.realisation-${what}`,
-      resource: 'project-realisations',
+      resource: `projects/${projectId}/realisations`,
       resourceId: id,
       parties: knowing(standing).map((party) => party.organisationId),
       data: { projectId, organisationId, teamId, kind, month, amount },

@@ -122,7 +122,7 @@ const tell = (
   append(tx, [
     {
       type: `project.reflection-${what}`,
-      resource: 'project-reflections',
+      resource: `projects/${standing.row.id}/reflections`,
       resourceId: id,
       parties: knowing(standing).map(({ organisationId }) => organisationId),
       data: { projectId: standing.row.id, kind, version, ...data },
