@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
 import { callerKinds } from '../../../core/caller.ts'
+import { pageQuery } from '../../../http/fields.ts'
 import { operation } from '../../../http/operation.ts'
-import { templates } from '../projects/templates.ts'
-import { ProjectTemplateList } from './schemas.ts'
+import { ProjectTemplatePage } from './schemas.ts'
+import * as service from './service.ts'
 
 /** Templates of projects (projectsjablonen): the same for everybody. */
 export const projectTemplateRoutes = async (app: FastifyInstance): Promise<void> => {
@@ -16,8 +18,9 @@ export const projectTemplateRoutes = async (app: FastifyInstance): Promise<void>
         'What a project of each kind begins with, in Dutch; `template: true` draws a project up from it (projectsjablonen).',
       tag: 'projects',
       access: { scope: null, kinds: callerKinds },
-      answer: { schema: ProjectTemplateList, description: 'The templates.' },
-      handle: async () => ({ items: Object.values(templates) }),
+      query: z.strictObject(pageQuery),
+      answer: { schema: ProjectTemplatePage, description: 'A page of templates.' },
+      handle: async (_tx, { page }) => service.list(page),
     }),
   )
 }

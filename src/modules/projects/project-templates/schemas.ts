@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pageOf } from '../../../http/fields.ts'
 import { projectKinds } from '../projects/lifecycle.ts'
 
 const level = z.enum(['low', 'medium', 'high'])
@@ -48,6 +49,4 @@ export const ProjectTemplate = z
     },
   })
 
-export const ProjectTemplateList = z
-  .object({ items: z.array(ProjectTemplate).meta({ description: 'The templates (sjablonen).' }) })
-  .meta({ id: 'ProjectTemplateList', description: 'Templates of every kind of project (projectsjablonen).' })
+export const ProjectTemplatePage = pageOf(ProjectTemplate, 'ProjectTemplatePage')
