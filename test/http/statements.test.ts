@@ -162,7 +162,7 @@ approveCharter                 careManager    12
 listProjects                   coordinator    8
 createProject                  coordinator    17
 getProject                     coordinator    3
-updateProject                  coordinator    19
+updateProject                  coordinator    23
 transitionProject              coordinator    11
 listProjectTransitions         coordinator    2
 listProjectVersions            coordinator    2
