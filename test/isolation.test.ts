@@ -293,7 +293,7 @@ listProjectApprovals          404      404      404      403      404
 approveProject                404      404      403      403      404
 getProjectCharter             404      404      404      403      404
 assignProjectCharter          404      404      403      403      404
-listProjectTemplates          200      200      200      200      200
+listProjectTemplates          200      200      200      403      200
 listProjectPlacements         404      404      403      403      404
 linkProjectPlacements         404      404      403      403      404
 unlinkProjectPlacement        404      404      403      403      404

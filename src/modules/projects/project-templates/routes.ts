@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { callerKinds } from '../../../core/caller.ts'
 import { pageQuery } from '../../../http/fields.ts'
 import { operation } from '../../../http/operation.ts'
+import { organisationKinds } from '../../parties/access.ts'
 import { ProjectTemplatePage } from './schemas.ts'
 import * as service from './service.ts'
 
@@ -17,7 +17,7 @@ export const projectTemplateRoutes = async (app: FastifyInstance): Promise<void>
       description:
         'What a project of each kind begins with, in Dutch; `template: true` draws a project up from it (projectsjablonen).',
       tag: 'projects',
-      access: { scope: null, kinds: callerKinds },
+      access: { scope: null, kinds: organisationKinds },
       query: z.strictObject(pageQuery),
       answer: { schema: ProjectTemplatePage, description: 'A page of templates.' },
       handle: async (_tx, { page }) => service.list(page),

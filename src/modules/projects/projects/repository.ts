@@ -251,14 +251,14 @@ export const keepParticipants = (
       is distinct from (excluded.role, excluded.awaited, excluded.due_date)`)
 }
 
-/** The steps that were taken with a project, as the caller's own events tell them. */
+/** The steps that were taken with a project, or with a comment on one, as the caller's own events tell them. */
 export const history = async (tx: Tx, id: string, page: PageRequest) => {
   const [after] = page.after ?? []
   const rows = await tx.sql<(z.output<typeof ProjectTransitionRecord> & { sequence: number })[]>`
     select e.id as sequence, e.data->>'action' as action, e.data->>'from' as "from", e.data->>'to' as "to",
       a.reasons->>(e.data->>'version') as reason, e.actor_side as side, e.actor_subject as by, (e.data->>'number')::int as number, e.occurred_at as at
-    from projects a join events e on e.resource_id = a.id
-    where a.id = ${id} and e.organisation_id = ${tx.caller.organisationId} and e.data ? 'action'
+    from events e left join projects a on a.id = e.resource_id
+    where e.resource_id = ${id} and e.organisation_id = ${tx.caller.organisationId} and e.data ? 'action'
       ${after === undefined ? tx.sql`` : tx.sql`and e.id > ${Number(after)}`}
     order by e.id limit ${page.limit + 1}`
   return page.page(
