@@ -169,7 +169,7 @@ t.test('while the project runs, by who takes part: 409 before and after, 404 for
   t.same((await read('school', `${draft}/milestones/halfway`)).availableActions, [])
   const url = await running(content())
   t.equal((await stepOf('outsider', `${url}/milestones/halfway`, { action: 'start' })).status, 404)
-  t.equal((await read('care', `${url}/milestones/halfway`)).availableActions.length, 3)
+  t.equal((await read('care', `${url}/milestones/halfway`)).availableActions.length, 4)
   t.equal((await end(url)).status, 200)
   t.same((await read('care', `${url}/milestones/halfway`)).availableActions, [])
   t.match(await stepOf('care', `${url}/milestones/halfway`, { action: 'start' }), {
