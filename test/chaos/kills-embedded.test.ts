@@ -4,7 +4,7 @@ import { connection } from './client.ts'
 import { killedWhileWriting } from './kills.ts'
 import { killDatabase, service, temporaryFolder } from './service.ts'
 
-t.setTimeout(240_000)
+t.setTimeout(600_000)
 
 t.test('killed 20 times with its own database while clients write: every key has exactly one placement', async (t) => {
   const dataDir = temporaryFolder(t)

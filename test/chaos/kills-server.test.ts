@@ -5,7 +5,7 @@ import { serverDatabase } from './databases.ts'
 import { killedWhileWriting } from './kills.ts'
 import { service } from './service.ts'
 
-t.setTimeout(240_000)
+t.setTimeout(600_000)
 
 t.test('killed 20 times on a server while clients write: every key has exactly one placement', async (t) => {
   const url = await serverDatabase(t, 'template')

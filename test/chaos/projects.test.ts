@@ -18,7 +18,7 @@ import {
  * happened is a life that the model allows, and the project is what that life leads to.
  */
 
-t.setTimeout(240_000)
+t.setTimeout(600_000)
 
 const house = await openHouse(t, { poolSize: 8 })
 await seedManagers(house)
