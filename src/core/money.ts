@@ -2,3 +2,6 @@
 
 /** A sum in cents, to be compared and added up exactly. */
 export const cents = (amount: string): bigint => BigInt(amount.replace('.', ''))
+
+/** Cents as a decimal text with two decimals. */
+export const decimal = (amount: bigint): string => `${amount / 100n}.${String(amount % 100n).padStart(2, '0')}`

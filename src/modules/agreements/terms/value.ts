@@ -1,7 +1,6 @@
+import { cents, decimal } from '../../../core/money.ts'
 import type { Terms } from './schemas.ts'
 
-const cents = (amount: string): bigint => BigInt(amount.replace('.', ''))
-const written = (amount: bigint): string => `${amount / 100n}.${String(amount % 100n).padStart(2, '0')}`
 /** Money without a limit: only a mandate without one covers it. */
 const unlimited = '999999999.99'
 
@@ -11,8 +10,8 @@ const unlimited = '999999999.99'
  */
 export const committedValue = (terms: Terms): string | null => {
   if (terms.kind === 'partnership' && terms.costs.length > 0)
-    return written(terms.costs.reduce((sum, { limit }) => sum + cents(limit), 0n))
+    return decimal(terms.costs.reduce((sum, { limit }) => sum + cents(limit), 0n))
   if (terms.kind !== 'secondment') return null
   const { rate, hours } = terms
-  return rate.limit ?? (hours.total === null ? unlimited : written(cents(rate.amount) * BigInt(hours.total)))
+  return rate.limit ?? (hours.total === null ? unlimited : decimal(cents(rate.amount) * BigInt(hours.total)))
 }

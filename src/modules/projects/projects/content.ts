@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { sides } from '../../../core/caller.ts'
+import { cents, decimal } from '../../../core/money.ts'
 import type { Text } from '../../../core/problem.ts'
 import { date, freeText, id } from '../../../http/fields.ts'
 import { patterned, rule } from '../../../http/zod.ts'
@@ -233,8 +234,8 @@ export type Commitment = z.output<typeof Commitment>
 
 /** What an organisation commits itself to in all of one kind, to the cent, as decimal text. */
 export const totalOf = ({ commitments }: Part, kind: (typeof commitmentKinds)[number]): string => {
-  const cents = Object.values(commitments)
+  const total = Object.values(commitments)
     .filter((one) => one.kind === kind)
-    .reduce((sum, one) => sum + BigInt(writtenAmount('means', one.amount).replace('.', '')), 0n)
-  return `${cents / 100n}.${String(cents % 100n).padStart(2, '0')}`
+    .reduce((sum, one) => sum + cents(writtenAmount('means', one.amount)), 0n)
+  return decimal(total)
 }
